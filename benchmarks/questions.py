@@ -10,7 +10,7 @@ A question is one string. What it means is its class's business:
     exact                a headword as it is written
     prefix               the first three to five letters of a headword
     fuzzy                a headword of one word with one letter changed, lost or added
-    headtext             a headword's words, asked of headwords only; all must match
+    headtext             a headword's words as a plain question; all must match
 """
 
 from __future__ import annotations
