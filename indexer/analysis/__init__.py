@@ -1,0 +1,41 @@
+"""Text -> terms with offsets; the same when a page is indexed and when a question is asked."""
+
+from indexer.analysis.folding import fold
+from indexer.analysis.keys import HeadwordKeys, headword_keys
+from indexer.analysis.language import detect, script_of
+from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of
+from indexer.analysis.stemming import snowball_version, stem, stem_languages, stems
+from indexer.analysis.surfaces import surface_pattern, surfaces
+from indexer.analysis.tokens import Token, tokens
+
+__all__ = [
+    "FINGERPRINT",
+    "Analysed",
+    "Extra",
+    "HeadwordKeys",
+    "Token",
+    "analyse_surface",
+    "compound_of",
+    "detect",
+    "fold",
+    "headword_keys",
+    "script_of",
+    "stem",
+    "stem_languages",
+    "stems",
+    "surface_pattern",
+    "surfaces",
+    "tokens",
+]
+
+ANALYSIS_VERSION = 1
+"""Counted up with every change of what any text is analysed to."""
+
+FINGERPRINT: str
+"""Names the analysis that an index was made with: its version and Snowball's. Worked out when it is asked for."""
+
+
+def __getattr__(name: str) -> str:
+    if name == "FINGERPRINT":
+        return f"analysis {ANALYSIS_VERSION}, snowball {snowball_version()}"
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,44 @@
+"""The keys by which an exact headword is looked up, from the strictest to the loosest."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from indexer.analysis.folding import fold
+
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadwordKeys:
+    """Four readings of one headword.
+
+    raw      as written: NFC, white space collapsed and stripped ("C++", "Burma’s")
+    cased    raw, case-folded ("c++")
+    folded   raw, accent-folded; punctuation stays ("c++", "burma's")
+    elastic  letters, digits and their marks alone, all separators gone ("russojapanesewar", "c"); empty for "!"
+    """
+
+    raw: str
+    cased: str
+    folded: str
+    elastic: str
+
+
+def headword_keys(text: str) -> HeadwordKeys:
+    """Return the four keys of a headword."""
+    raw = " ".join(text.split())
+    if raw.isascii():
+        folded = raw.lower()
+        elastic = folded if folded.isalnum() else _SEPARATORS.sub("", folded)
+        return HeadwordKeys(raw, folded, folded, elastic)
+    raw = unicodedata.normalize("NFC", raw)
+    folded = fold(raw)
+    return HeadwordKeys(raw, unicodedata.normalize("NFC", raw.casefold()), folded, elastic_key(folded))
+
+
+def elastic_key(folded: str) -> str:
+    """Return what remains of a folded text without its separators."""
+    return "".join(c for c in folded if c.isalnum() or unicodedata.category(c)[0] == "M")

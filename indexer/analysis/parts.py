@@ -1,0 +1,152 @@
+"""One surface -> its parts, and the further forms that are found at the same place.
+
+A *part* takes one position. An *extra* stands at the position of a part and is not counted in the length: the joined form
+of a compound ("Russo-Japanese", "O'Brien", "RussoJapanese", "ка/ко"), the form with its lone clitic ("Burma's",
+"Burma s", "l'eau"), a pair of neighbouring ideographs, the modern spelling of a doubtful old one.
+
+All of it is a function of the surface, whatever the language: each distinct surface is analysed once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.analysis import characters as chars
+from indexer.analysis.folding import fold
+from indexer.analysis.old_russian import alternative
+from indexer.analysis.pieces import Piece, elements, is_ideographic, split_element
+from indexer.analysis.surfaces import ELIDED_BEFORE, PREFIX_CLITICS, SENTENCE_ENDS, SURE_ENDS
+
+Span = tuple[int, int]
+
+_JOINER = re.compile(f"[{chars.JOINERS}]")
+_CLITIC_BORDER = re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
+_STRESS_SLASH = re.compile(f"[{chars.CYRILLIC}][{chars.ACCENTS}]*/[{chars.CYRILLIC}]")
+_MARKS = frozenset(SENTENCE_ENDS + SURE_ENDS + ")\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A further form at the position of ``parts[part]``; ``start`` and ``end`` are offsets in the surface."""
+
+    part: int
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What a surface becomes. ``part_spans`` are offsets in the surface; ``breaks`` is true for a sentence mark."""
+
+    parts: tuple[str, ...]
+    part_spans: tuple[Span, ...]
+    extras: tuple[Extra, ...]
+    breaks: bool
+
+
+_NOTHING = Analysed((), (), (), False)
+_BREAK = Analysed((), (), (), True)
+
+
+def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
+    """Return the parts and extras of a surface, of any string at all.
+
+    languages  those that the surface was found with. What one set of languages finds is analysed alike under all, so
+               that one vocabulary of surfaces serves texts in several.
+    """
+    if surface.isascii() and surface.isalnum():
+        folded = surface.lower()
+        if folded[1:] == surface[1:] or folded.upper() == surface:
+            return Analysed((folded,), ((0, len(surface)),), (), False)
+    found = elements(surface)
+    if found:
+        return _assemble(surface, found)
+    return _BREAK if surface and _MARKS.issuperset(surface) else _NOTHING
+
+
+def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
+    """Return the joined form and its parts where the surface is a compound of two or more, else None."""
+    joined = "".join(analysed.parts)
+    if len(analysed.parts) > 1 and any(extra.part == 0 and extra.form == joined for extra in analysed.extras):
+        return joined, analysed.parts
+    return None
+
+
+def _assemble(surface: str, found: list[Piece]) -> Analysed:
+    head, body, tail = _strip_clitics(surface, found)
+    pieces: list[Piece] = []
+    extras: list[Extra] = []
+    joined = True
+    for text, start, _ in body:
+        split = list(split_element(text, start))
+        joined = joined and not is_ideographic(text) and _are_joined(surface, pieces, split)
+        if is_ideographic(text):
+            extras += _pairs(text, start, split, len(pieces))
+        pieces += split
+    if not pieces:
+        return _NOTHING
+    forms = tuple(form for form, _, _ in pieces)
+    spans = tuple((start, end) for _, start, end in pieces)
+    return Analysed(forms, spans, (*_compounds(head, pieces, tail, joined), *extras, *_modern(pieces)), False)
+
+
+def _strip_clitics(surface: str, found: list[Piece]) -> tuple[Piece | None, list[Piece], Piece | None]:
+    """Take the lone clitics off both ends, so long as a word remains."""
+    head = tail = None
+    if len(found) > 1 and found[-1][0] in ("s", "S") and _CLITIC_BORDER.fullmatch(surface[found[-2][2] : found[-1][1]]):
+        tail = found.pop()
+    if len(found) > 1 and _is_elided(found[0][0], found[1][0]) and _CLITIC_BORDER.fullmatch(surface[found[0][2] : found[1][1]]):
+        head = found.pop(0)
+    return head, found, tail
+
+
+def _is_elided(word: str, following: str) -> bool:
+    lowered = word.lower()
+    if lowered != "qu" and not (len(lowered) == 1 and lowered in PREFIX_CLITICS):
+        return False
+    return fold(following)[:1] in tuple(ELIDED_BEFORE)
+
+
+def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:
+    """Whether a mark that joins stands between the pieces so far and the next, and digits do not meet at it."""
+    if not pieces or not split:
+        return True
+    (before, _, end), (behind, start, _) = pieces[-1], split[0]
+    if before[-1].isdigit() and behind[0].isdigit():
+        return False
+    if surface[end:start] == "/":
+        return _STRESS_SLASH.search(surface, max(0, end - 2), start + 1) is not None
+    return _JOINER.fullmatch(surface[end:start]) is not None
+
+
+def _pairs(text: str, start: int, split: list[Piece], first: int) -> list[Extra]:
+    """Return the overlapping pairs of neighbouring ideographs."""
+    pairs = []
+    for at, ((one, begin, _), (other, middle, end)) in enumerate(zip(split, split[1:], strict=False), first):
+        if is_ideographic(text[begin - start]) and is_ideographic(text[middle - start]):
+            pairs.append(Extra(at, one + other, begin, end))
+    return pairs
+
+
+def _compounds(head: Piece | None, pieces: list[Piece], tail: Piece | None, joined: bool) -> list[Extra]:
+    """Return the joined form, and the form with the clitics; where pieces do not join, a clitic joins its neighbour."""
+    if not joined:
+        first, last = pieces[:1], pieces[-1:]
+        at_head = _compounds(head, first, None, True) if head else []
+        at_tail = _compounds(None, last, tail, True) if tail else []
+        return at_head + [Extra(len(pieces) - 1, extra.form, extra.start, extra.end) for extra in at_tail]
+    core = "".join(form for form, _, _ in pieces)
+    start, end = pieces[0][1], pieces[-1][2]
+    compounds = [Extra(0, core, start, end)] if len(pieces) > 1 else []
+    if head or tail:
+        form = (fold(head[0]) if head else "") + core + ("s" if tail else "")
+        compounds.append(Extra(0, form, head[1] if head else start, tail[2] if tail else end))
+    return compounds
+
+
+def _modern(pieces: list[Piece]) -> list[Extra]:
+    """Return the modern spelling of each piece that may be old Russian."""
+    modern = ((at, alternative(form), start, end) for at, (form, start, end) in enumerate(pieces))
+    return [Extra(at, form, start, end) for at, form, start, end in modern if form]
