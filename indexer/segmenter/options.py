@@ -1,0 +1,17 @@
+"""What the user settles for every page of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentOptions:
+    """The values that win over whatever a page says of itself.
+
+    dictionary  the name of the dictionary of every page; None where each page names its own
+    language    a BCP 47 primary subtag for every article; None where pages declare it or it is detected
+    """
+
+    dictionary: str | None = None
+    language: str | None = None
