@@ -1,0 +1,96 @@
+"""What the searching commands print as JSON: keys are only added; ``VERSION`` counts changes of meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from indexer.entry_json import citation_to_json, entry_to_json
+
+if TYPE_CHECKING:
+    from searcher import DictionaryCount, StoredEntry, Suggestion
+    from searcher.results import Diagnostic, Excerpt, Hit, Results
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def results_to_json(results: Results) -> Json:
+    """One search as a document."""
+    return {
+        "version": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "total_is_exact": results.total_is_exact,
+        "took_ms": results.took_ms,
+        "loosened": results.loosened,
+        "diagnostics": [diagnostic_to_json(diagnostic) for diagnostic in results.diagnostics],
+        "hits": [hit_to_json(hit) for hit in results.hits],
+    }
+
+
+def diagnostic_to_json(diagnostic: Diagnostic) -> Json:
+    """What the search wants the reader to know; the span is in the query."""
+    return {"kind": diagnostic.kind, "message": diagnostic.message, "span": list(diagnostic.span)}
+
+
+def hit_to_json(hit: Hit) -> Json:
+    """One hit; spans are (start, end) in code points of the text beside them."""
+    return {
+        "id": hit.id,
+        "headword": hit.headword,
+        "headword_spans": [list(span) for span in hit.headword_spans],
+        "dictionary": hit.dictionary,
+        "kind": hit.kind,
+        "language": hit.language,
+        "score": hit.score,
+        "tier": hit.tier,
+        "excerpt": excerpt_to_json(hit.excerpt),
+        "citation": citation_to_json(hit.citation) if hit.citation else None,
+        "address": hit.address,
+    }
+
+
+def excerpt_to_json(excerpt: Excerpt) -> Json:
+    """A window of a text; ``leads`` and ``trails`` tell whether the text goes on at either end."""
+    return {
+        "text": excerpt.text,
+        "spans": [list(span) for span in excerpt.spans],
+        "leads": excerpt.leads,
+        "trails": excerpt.trails,
+    }
+
+
+def entries_to_json(wanted: str, entries: Iterable[StoredEntry]) -> Json:
+    """The entries that were asked for by number, id or headword."""
+    return {"version": VERSION, "query": wanted, "entries": [stored_to_json(entry) for entry in entries]}
+
+
+def stored_to_json(entry: StoredEntry) -> Json:
+    """An entry of an index: what ``headword segment --json`` prints, and its id and kind."""
+    return {"id": entry.id, "kind": entry.kind, **entry_to_json(entry)}
+
+
+def suggestions_to_json(prefix: str, suggestions: Iterable[Suggestion]) -> Json:
+    """Headwords that go on from a prefix."""
+    return {
+        "version": VERSION,
+        "prefix": prefix,
+        "suggestions": [{"headword": suggestion.headword} for suggestion in suggestions],
+    }
+
+
+def dictionaries_to_json(counts: Iterable[DictionaryCount]) -> Json:
+    """The dictionaries of an index."""
+    return {
+        "version": VERSION,
+        "dictionaries": [
+            {"name": count.name, "entries": count.entries, "snippets": count.snippets} for count in counts
+        ],
+    }
+
+
+def stats_to_json(stats: Mapping[str, Any]) -> Json:
+    """What an index holds."""
+    return {"version": VERSION, **stats}

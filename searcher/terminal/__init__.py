@@ -1,0 +1,1 @@
+"""What the searching commands print, and what they remember."""

@@ -1,0 +1,62 @@
+"""The hits of a search, set for a terminal: grouped under their headwords and numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from indexer.terminal.entry_view import BETWEEN, cite
+from indexer.terminal.styled import Palette, Styled, marked, styled
+
+if TYPE_CHECKING:
+    from searcher.results import Excerpt, Hit
+
+LEADS, TRAILS = "… ", " …"
+
+
+def group_by_headword(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """The hits, those of one headword (but for case) side by side, each group where its best hit stood."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.headword.casefold(), []).append(hit)
+    return list(groups.values())
+
+
+def hit_lines(
+    groups: Sequence[Sequence[Hit]], palette: Palette, columns: int, *, first_number: int = 1
+) -> Iterator[str]:
+    """The lines of grouped hits, an empty line between groups and between the hits of one."""
+    number = first_number
+    digits = len(str(first_number + sum(map(len, groups)) - 1))
+    for place, group in enumerate(groups):
+        if place:
+            yield ""
+        yield from _headword_lines(group[0], palette, columns)
+        for hit in group:
+            if hit is not group[0]:
+                yield ""
+            yield from _one_hit(hit, palette, columns, margin=f"{number:>{digits + 1}}  ")
+            number += 1
+
+
+def _headword_lines(hit: Hit, palette: Palette, columns: int) -> Iterator[str]:
+    headword = marked(hit.headword, hit.headword_spans, base="headword", match="headword-match")
+    return palette.lines(headword, columns)
+
+
+def _one_hit(hit: Hit, palette: Palette, columns: int, *, margin: str) -> Iterator[str]:
+    indent = " " * len(margin)
+    yield from palette.lines(_source(hit), columns, first=palette.paint(margin, "number"), rest=indent)
+    yield from palette.lines(_excerpt(hit.excerpt), columns, first=indent, rest=indent)
+
+
+def _source(hit: Hit) -> Styled:
+    citation = cite(hit.citation, known=hit.dictionary) if hit.citation else ""
+    notes = "".join(BETWEEN + note for note in (citation, hit.kind) if note)
+    return styled((hit.dictionary, "dictionary"), (notes, "faint"))
+
+
+def _excerpt(excerpt: Excerpt) -> Styled:
+    before = styled((LEADS * excerpt.leads, "faint"))
+    after = styled((TRAILS * excerpt.trails, "faint"))
+    return before + marked(excerpt.text, excerpt.spans) + after

@@ -1,0 +1,59 @@
+"""What an index offers and holds, printed as lists and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.terminal.streams import terminal_size
+from searcher.terminal.tables import pair_lines, table_lines
+
+if TYPE_CHECKING:
+    from indexer.terminal.printing import Printing
+    from searcher import Index
+    from searcher.json_shapes import Json
+
+
+def print_suggestions(index: Index, prefix: str, limit: int, printing: Printing, *, as_json: bool) -> int:
+    """Print the headwords that go on from a prefix, one a line; returns the exit code."""
+    found = index.suggest(prefix, limit=limit)
+    if as_json:
+        from searcher.json_shapes import suggestions_to_json
+
+        _print_json(suggestions_to_json(prefix, found), printing)
+    else:
+        printing.lines(printing.palette.paint(suggestion.headword, "plain") for suggestion in found)
+    if not found:
+        printing.say(f"no headword goes on from {prefix}")
+    return 0 if found else 1
+
+
+def print_dictionaries(index: Index, printing: Printing, *, as_json: bool) -> int:
+    """Print the dictionaries with what the index has of each; returns the exit code."""
+    counts = index.dictionaries()
+    if as_json:
+        from searcher.json_shapes import dictionaries_to_json
+
+        _print_json(dictionaries_to_json(counts), printing)
+    else:
+        rows = [(count.name, count.entries, count.snippets) for count in counts]
+        head = ("dictionary", "entries", "snippets")
+        printing.lines(table_lines(head, rows, printing.palette, terminal_size()[0]))
+    return 0
+
+
+def print_stats(index: Index, printing: Printing, *, as_json: bool) -> int:
+    """Print what the index holds; returns the exit code."""
+    stats = index.stats()
+    if as_json:
+        from searcher.json_shapes import stats_to_json
+
+        _print_json(stats_to_json(stats), printing)
+    else:
+        printing.lines(pair_lines(stats, printing.palette, terminal_size()[0]))
+    return 0
+
+
+def _print_json(document: Json, printing: Printing) -> None:
+    from indexer.terminal.json_text import to_json_text
+
+    printing.lines([to_json_text(document, indent=2)], pager=False)

@@ -1,0 +1,39 @@
+"""Tables."""
+
+from indexer.terminal.cells import width
+from indexer.terminal.styled import Palette
+from searcher.terminal.tables import pair_lines, table_lines
+
+PLAIN = Palette(False)
+HEAD = ("dictionary", "entries", "snippets")
+
+
+def test_names_are_flushed_left_and_figures_right():
+    rows = [("Sea Words", 1234, 5), ("海事辞典", 7, 1_000_000)]
+    assert list(table_lines(HEAD, rows, PLAIN, 80)) == [
+        "dictionary  entries   snippets",
+        "Sea Words     1,234          5",
+        "海事辞典          7  1,000,000",
+    ]
+
+
+def test_a_name_is_clipped_where_the_terminal_is_narrow():
+    lines = list(table_lines(HEAD, [("Historical Dictionary of " * 3, 1, 2)], PLAIN, 40))
+    assert [width(line) for line in lines] == [40, 40]
+    assert "Historical Dictionar…" in lines[1]
+
+
+def test_an_empty_table_has_its_head():
+    assert list(table_lines(HEAD, [], PLAIN, 80)) == ["dictionary  entries  snippets"]
+
+
+def test_names_are_safe_for_a_terminal():
+    assert "␛[2J" in list(table_lines(HEAD, [("\x1b[2J", 1, 2)], PLAIN, 80))[1]
+
+
+def test_pairs_stand_in_two_columns():
+    assert list(pair_lines({"entries": 1234, "made_at": "2026-01-01", "complete": True}, PLAIN, 80)) == [
+        "entries   1,234",
+        "made at   2026-01-01",
+        "complete  True",
+    ]
