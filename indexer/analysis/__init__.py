@@ -2,11 +2,12 @@
 
 from indexer.analysis.folding import fold
 from indexer.analysis.keys import HeadwordKeys, headword_keys
-from indexer.analysis.language import detect, script_of
+from indexer.analysis.language import detect
 from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of
+from indexer.analysis.pattern import surface_pattern, surfaces
+from indexer.analysis.scripts import script_of
 from indexer.analysis.stemming import snowball_version, stem, stem_languages, stems
-from indexer.analysis.surfaces import surface_pattern, surfaces
-from indexer.analysis.tokens import Token, tokens
+from indexer.analysis.tokenizer import Token, tokens
 
 __all__ = [
     "FINGERPRINT",

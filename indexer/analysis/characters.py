@@ -1,6 +1,7 @@
 """The character classes of the analysis, as range strings for a regular expression's ``[...]``.
 
-They are spelt out here, not asked of the running Python's Unicode tables, so that an index means the same everywhere.
+They are spelt out here, not asked of the running Python's Unicode tables, so that an index means the same
+everywhere.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ HYPHENS = "\u2010-\u2015\u2212\u05be-"
 
 JOINERS = APOSTROPHES + POINTS + HYPHENS
 """Each of them alone, between two words without a blank, joins them into one surface."""
+
+ASCII_JOINERS = "'`-"
 
 WORD = (
     "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8"
@@ -48,11 +51,14 @@ WORD = (
     "\uff66-\uffdc"
     "\U00010000-\U0001cfff\U0001d400-\U0001d7ff\U0001e000-\U0001efff\U00020000-\U0003ffff\U000e0100-\U000e01ef"
 )
-"""Letters, digits, combining marks and ignorables: what a word is made of. Beyond U+FFFF whole blocks of letters."""
+"""Letters, digits, combining marks and ignorables: what words are made of. Beyond U+FFFF whole blocks of letters."""
 
 ASCII_WORD = "0-9A-Za-z"
 
-INITIALS = "A-Za-zÀ-ÖØ-öø-ɏ\u0386\u0388-\u03f5\u03f7-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587\u1e00-\u1fbc\u1fc2-\u1ffc"
+INITIALS = (
+    "A-Za-zÀ-ÖØ-öø-ɏ\u0386\u0388-\u03f5\u03f7-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
+    "\u1e00-\u1fbc\u1fc2-\u1ffc"
+)
 """Letters that acronyms with points are made of."""
 
 ACCENTS = "\u0300-\u036f"
@@ -67,7 +73,21 @@ LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļ
 """Small letters, after which no sentence begins."""
 
 IDEOGRAPHS = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Han and kana, which are written without blanks: a character is a word."""
+
+SENTENCE_ENDS = ".!?…"
+"""End a sentence where another may begin behind them."""
+
+ASCII_SENTENCE_ENDS = ".!?"
+
+SURE_ENDS = "。！？｡।॥؟۔\u2029"
+"""Always end a sentence."""
+
+ELIDED = "ldjnstmc"
+"""French words of one letter that lose their vowel before another; ``qu`` is the only longer one."""
+
+ELIDED_BEFORE = "aeiouyh"
+"""The bases of the letters that elision stands before."""

@@ -16,14 +16,13 @@ from indexer.analysis import characters as chars
 from indexer.analysis.folding import fold
 from indexer.analysis.old_russian import alternative
 from indexer.analysis.pieces import Piece, elements, is_ideographic, split_element
-from indexer.analysis.surfaces import ELIDED_BEFORE, PREFIX_CLITICS, SENTENCE_ENDS, SURE_ENDS
 
 Span = tuple[int, int]
 
 _JOINER = re.compile(f"[{chars.JOINERS}]")
 _CLITIC_BORDER = re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
 _STRESS_SLASH = re.compile(f"[{chars.CYRILLIC}][{chars.ACCENTS}]*/[{chars.CYRILLIC}]")
-_MARKS = frozenset(SENTENCE_ENDS + SURE_ENDS + ")\n")
+_MARKS = frozenset(chars.SENTENCE_ENDS + chars.SURE_ENDS + ")\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,9 @@ def _strip_clitics(surface: str, found: list[Piece]) -> tuple[Piece | None, list
 
 def _is_elided(word: str, following: str) -> bool:
     lowered = word.lower()
-    if lowered != "qu" and not (len(lowered) == 1 and lowered in PREFIX_CLITICS):
+    if lowered != "qu" and not (len(lowered) == 1 and lowered in chars.ELIDED):
         return False
-    return fold(following)[:1] in tuple(ELIDED_BEFORE)
+    return fold(following)[:1] in tuple(chars.ELIDED_BEFORE)
 
 
 def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.analysis.parts import analyse_surface
-from indexer.analysis.surfaces import surfaces
+from indexer.analysis.pattern import surfaces
 
 
 @dataclass(frozen=True, slots=True)

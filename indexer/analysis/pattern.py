@@ -1,0 +1,90 @@
+"""Text -> surfaces: the stretches that are looked up as one unit, and the marks where a sentence ends.
+
+One compiled pattern does it, at C speed. It may take more into a surface than belongs together: what a surface is made
+of is decided in ``parts``, once for each distinct surface. Law: surfaces and the gaps between them rebuild the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from indexer.analysis import characters as chars
+
+_BLANK = "[ \u00a0]"
+_SHORT_ABBREVIATIONS = ("Mr", "Ms", "Dr", "St", "Jr", "Sr", "vs", "cf", "Lt", "им", "св", "гл", "гг", "вв")
+_ABBREVIATIONS = ("Mrs", "Gen", "Col", "Sen", "Rev", "Hon", "vol", "etc", "мин")
+
+
+@lru_cache(maxsize=256)
+def surface_pattern(languages: tuple[str, ...] = (), ascii_only: bool = False) -> re.Pattern[str]:
+    """Return the pattern whose ``findall`` yields the surfaces and the sentence marks of a text.
+
+    languages   BCP 47; they decide which lone clitics are taken in before or after a blank: ``s`` in English
+                ("Burma s"), ``l d j n s t m c qu`` in French ("l eau")
+    ascii_only  a faster pattern with the same matches, for texts that are ASCII throughout
+    """
+    primary = {language.partition("-")[0].lower() for language in languages}
+    return _compile("en" in primary, "fr" in primary, ascii_only)
+
+
+def surfaces(text: str, languages: tuple[str, ...] = ()) -> list[tuple[str, int, int]]:
+    """Return every surface and sentence mark with its start and end in the text."""
+    pattern = surface_pattern(languages, text.isascii())
+    return [(match[0], match.start(), match.end()) for match in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=8)
+def _compile(english: bool, french: bool, ascii_only: bool) -> re.Pattern[str]:
+    """Return the pattern; its first class holds what begins a word or a mark, so that the search skips the rest.
+
+    The alternatives behind it begin with a class or a letter each, which the matcher tries without a call.
+    """
+    word, joiners, ends = (
+        (chars.ASCII_WORD, chars.ASCII_JOINERS, f"{chars.ASCII_SENTENCE_ENDS})\n")
+        if ascii_only
+        else (chars.WORD, chars.JOINERS, f"{chars.SENTENCE_ENDS}{chars.SURE_ENDS})\n")
+    )
+    surface = _elision(ascii_only) if french else ""
+    surface += f"[{word}]*+{_continuation(word, joiners, english, ascii_only)}"
+    return re.compile(f"[{word}{ends}](?:(?<![{ends}]){surface}|{_mark(ascii_only)})")
+
+
+def _continuation(word: str, joiners: str, english: bool, ascii_only: bool) -> str:
+    """What goes on behind a first run of word characters: joined runs, the points of an acronym, a clitic."""
+    letter = "[A-Za-z](?!\\w)" if ascii_only else f"[{chars.INITIALS}][{chars.ACCENTS}]*+(?!\\w)"
+    acronym = f"(?<!\\w\\w\\.){letter}(?:\\.{letter})*+\\.?+"
+    marks, plain = f"[.{joiners}]", f"(?<!\\.)[{word}]++"
+    if not ascii_only:
+        stress = f"(?<=[{chars.CYRILLIC}{chars.ACCENTS}]/)(?=[{chars.CYRILLIC}])"
+        marks, plain = f"[./{joiners}]", f"(?:(?<![./])|{stress})[{word}]++"
+    clitic = f"{_BLANK}[sS](?![\\w{chars.ACCENTS}]|[./{joiners}]\\w)" if english else "(?!)"
+    joined = f"{marks}(?:{plain}|(?<=\\.){acronym})"
+    return f"(?:{joined}(?:{joined})*+(?:{clitic}|)|{clitic}|)"
+
+
+def _elision(ascii_only: bool) -> str:
+    """A French word of one letter, or ``qu``, before a blank and a vowel; its first letter is behind already."""
+    vowels = chars.ELIDED_BEFORE + chars.ELIDED_BEFORE.upper() if ascii_only else _vowels()
+    letters = chars.ELIDED + chars.ELIDED.upper()
+    return f"(?:{_BLANK}(?<=[{letters}].)(?=[{vowels}])|[uU](?<=[qQ].){_BLANK}(?=[{vowels}])|)"
+
+
+def _mark(ascii_only: bool) -> str:
+    """Where a sentence ends, behind the mark's first character."""
+    ends, lower, upper = chars.SENTENCE_ENDS, chars.LOWER, chars.UPPER
+    short, longer = "|".join(_SHORT_ABBREVIATIONS), "|".join(_ABBREVIATIONS)
+    guard = f"(?<!\\b[^\\W\\d_]\\.)(?<!\\b(?:{short})\\.)(?<!\\b(?:{longer})\\.)"
+    spaced = f"(?=[\"')\\]}}»”’]*+\\s++[\"'(\\[{{«“„‘¿¡—–-]*+[^\\W_{lower}])"
+    glued = f"(?<=[{lower}0-9)\\]»”\"][{ends}])(?=[{upper}]\\w)"
+    usual = f"(?<=[{ends}])[{ends}]*+{guard}(?:{spaced}|{glued})"
+    others = f"(?<=\\))(?=[{upper}])|(?<=\\n)(?=[ \\t\\r\u00a0]*+\\n)"
+    return f"{usual}|{others}" if ascii_only else f"{usual}|{others}|(?<=[{chars.SURE_ENDS}])"
+
+
+@lru_cache(maxsize=1)
+def _vowels() -> str:
+    """Every letter whose base is one that elision stands before."""
+    letters = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+    return "".join(c for c in letters if unicodedata.normalize("NFD", c)[0].lower() in chars.ELIDED_BEFORE) + "ŒœÆæØøİı"
