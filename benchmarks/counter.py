@@ -1,4 +1,4 @@
-"""Plain count of the words of a corpus, independent of every engine: which forms and stems stand in how many entries."""
+"""Plain count of the words of a corpus, independent of every engine: form and stem -> number of entries."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Counts:
         return self.stems[self.stem_of[word]]
 
     def words_between(self, low: int, high: int) -> list[str]:
-        """The plain words whose stem stands in ``low`` to ``high`` entries: of each stem its most frequent form."""
+        """The plain words whose stem stands in ``low`` to ``high`` entries; a stem gives its first form."""
         best: dict[str, str] = {}
         for form, _ in sorted(self.forms.items(), key=lambda pair: (-pair[1], pair[0])):
             if PLAIN.fullmatch(form) and low <= self.entries_with(form) <= high:

@@ -18,11 +18,17 @@ TOO_COMMON = 0.1  # of the entries: a word in more of them is a mark of its sour
 RUN = re.compile(r"(?<![\w'-])[a-z]+(?: [a-z]+)+(?![\w'-])")
 NAME = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}")
 STOP_WORDS = frozenset(
-    "a about after all also an and any are as at be been being but by can could did do does each either few for from"
-    " had has have he her hers him his how i if in into is it its itself made make many may me might more most much my"
-    " no nor not now of off on one only or other our out over own same she should so some such than that the their"
-    " them then there these they this those through to too under up upon us used very was we were what when where"
-    " which while who whom whose why will with without would you your".split()
+    re.findall(
+        r"\w+",
+        """
+        a about after all also an and any are as at be been being but by can could did do does each either
+        few for from had has have he her hers him his how i if in into is it its itself made make many may
+        me might more most much my no nor not now of off on one only or other our out over own same she
+        should so some such than that the their them then there these they this those through to too under
+        up upon us used very was we were what when where which while who whom whose why will with without
+        would you your
+        """,
+    )
 )
 Record = tuple[str, str]
 T = TypeVar("T")
@@ -80,7 +86,7 @@ def content_words(low: int, high: int) -> Drawer:
 
 
 def words_in_a_row(low: int, high: int, fits: Callable[[Source, list[str]], bool]) -> Drawer:
-    """Draw ``low`` to ``high`` words that stand side by side with nothing but a blank between, and that fit."""
+    """Draw ``low`` to ``high`` words that stand side by side, only a blank between, and that fit."""
 
     def draw(source: Source, chance: Random) -> Iterator[str]:
         while True:

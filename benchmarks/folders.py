@@ -1,7 +1,7 @@
 """Where the benchmarks keep what they fetch and make: never inside the tracked tree.
 
-    HEADWORD_BENCH_DATA  folder of the corpora, questions, indexes and figures; default data/bench at the root
-    HEADWORD_DICTD       folder that already holds unpacked .index and .dict.dz files; default: fetched into data/dictd
+HEADWORD_BENCH_DATA  folder of the corpora, questions, indexes and figures; default data/bench at the root
+HEADWORD_DICTD       folder with unpacked .index and .dict.dz files; default: fetched into data/dictd
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """More entries out of real ones, so that a corpus can grow and its words stay as frequent as they are.
 
-A recombined entry copies the shape of a real one: as many words in the headword, as many sentences in the body. Every
-headword word comes from the same place of some real headword, every sentence whole from some real body.
+A recombined entry copies the shape of a real one: as many words in the headword, as many sentences in the
+body. Every headword word comes from the same place of a real headword, every sentence whole from a real
+body.
 """
 
 from __future__ import annotations

@@ -1,16 +1,18 @@
 """The process that holds one peer, so that none shares memory, caches or a collector with another.
 
-    python -m benchmarks.worker build PEER CORPUS FOLDER THREADS     index and end
-    python -m benchmarks.worker once PEER FOLDER CLASS QUESTION      open, answer, print the first hit, end
-    python -m benchmarks.worker serve PEER FOLDER                    answer batches, one JSON line each, until input ends
+    python -m benchmarks.worker build PEER CORPUS FOLDER THREADS    index
+    python -m benchmarks.worker once PEER FOLDER CLASS QUESTION     answer one question, print the first hit
+    python -m benchmarks.worker serve PEER FOLDER                   answer batches, a JSON line each
 
-A batch is {"kind", "questions", "excerpts"}; its answer {"ms": CPU milliseconds of each, all threads counted, "hits"}.
+A batch is {"kind", "questions", "excerpts"}; its answer {"ms": CPU milliseconds of each question,
+"hits"}, the time of all threads.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,5 +52,7 @@ def timed(peer: Peer, *, kind: str, questions: list[str], excerpts: bool) -> dic
     return {"ms": spent, "hits": hits}
 
 
+COMMANDS: dict[str, Callable[..., None]] = {"build": build, "once": once, "serve": serve}
+
 if __name__ == "__main__":
-    {"build": build, "once": once, "serve": serve}[sys.argv[1]](*sys.argv[2:])
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

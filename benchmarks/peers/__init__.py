@@ -8,8 +8,21 @@ import sys
 
 from benchmarks.peers.port import Peer
 
-PEERS = {"headword": "Headword", "tantivy": "Tantivy", "fts5": "Fts5", "whoosh": "StockWhoosh", "xapian": "Xapian"}
-LABELS = {"headword": "Headword", "tantivy": "tantivy", "fts5": "SQLite FTS5", "whoosh": "Whoosh", "xapian": "Xapian"}
+PEERS = {
+    "headword": "Headword",
+    "tantivy": "Tantivy",
+    "fts5": "Fts5",
+    "whoosh": "StockWhoosh",
+    "xapian": "Xapian",
+}
+LABELS = {
+    "headword": "Headword",
+    "tantivy": "tantivy",
+    "fts5": "SQLite FTS5",
+    "whoosh": "Whoosh",
+    "xapian": "Xapian",
+}
+SERIAL = frozenset({"fts5", "whoosh", "xapian"})  # they build with one thread whatever they are given
 SYSTEM_PYTHON = "/usr/bin/python3"  # where Debian's python3-xapian installs to
 
 

@@ -16,12 +16,10 @@ Hit = tuple[str, str | None]  # headword, excerpt with the matches marked
 class Peer(ABC):
     """One engine, opened on one index; ``answer`` is what is timed.
 
-    skips   classes of questions that the engine has no query for, and why
-    serial  true where the engine builds with one thread whatever it is given
+    skips  classes of questions that the engine has no query for, and why
     """
 
     skips: ClassVar[dict[str, str]] = {}
-    serial: ClassVar[bool] = False
 
     @staticmethod
     @abstractmethod

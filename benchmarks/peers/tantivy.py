@@ -1,12 +1,14 @@
-"""tantivy, through its Python binding: English stems in both fields, the whole headword once more as one raw term.
+"""tantivy, through its Python binding: both fields stemmed, the whole headword once more as one raw term.
 
-Ways that were tried and are slower or answer less, on english, milliseconds at the median: a prefix as a regular
-expression 0.41 (0.17 as a fuzzy prefix of distance 0, the same hits), as a phrase prefix 0.15 (but it gives up after fifty
-terms); counting all matches adds 0.02 to most classes. The writer's memory makes no difference from 128 MB up.
+Ways that were tried and are slower or answer less, on english, milliseconds at the median: a prefix as a
+regular expression 0.41 (as a fuzzy prefix of distance 0, the same hits, 0.17), as a phrase prefix 0.15
+(but it gives up after fifty terms); counting all matches adds 0.02. The writer's memory, from 128 MB up,
+changes nothing.
 """
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ class Tantivy(Peer):
 
     @staticmethod
     def version() -> str:
-        return f"tantivy {tantivy.__version__}"
+        return f"tantivy {metadata.version('tantivy')}"
 
     @staticmethod
     def build(corpus: Path, folder: Path, threads: int) -> None:
@@ -43,7 +45,7 @@ class Tantivy(Peer):
     def answer(self, kind: str, question: str, *, excerpts: bool) -> list[Hit]:
         query = self.query(kind, question)
         found = self.searcher.search(query, HITS, count=False).hits
-        entries = [self.searcher.doc(address) for _, address in found]
+        entries: list[Any] = [self.searcher.doc(address) for _, address in found]
         if not excerpts or not entries:
             return [(entry.get_first("headword"), None) for entry in entries]
         snippets = tantivy.SnippetGenerator.create(self.searcher, query, self.schema, "body")
@@ -51,7 +53,7 @@ class Tantivy(Peer):
         return [(entry.get_first("headword"), excerpt(snippets, entry)) for entry in entries]
 
     def query(self, kind: str, question: str) -> Any:
-        """The query that a question of a class stands for: text parsed, but for look-ups of whole headwords."""
+        """The query of a question: text parsed, but for look-ups of whole headwords."""
         match kind:
             case "exact":
                 return tantivy.Query.term_query(self.schema, "exact", question.lower(), "basic")

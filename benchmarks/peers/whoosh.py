@@ -1,4 +1,4 @@
-"""Stock Whoosh 2.7.4: BM25F over two stemmed fields, its own parser and highlighter; one process writes one segment."""
+"""Stock Whoosh: BM25F over two stemmed fields, its own parser and highlighter; one process, one segment."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ WRITER_MEGABYTES = 256
 
 class StockWhoosh(Peer):
     """An open searcher and the two parsers: all words, any word."""
-
-    serial = True
 
     @staticmethod
     def version() -> str:
