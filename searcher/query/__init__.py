@@ -1,0 +1,45 @@
+"""A question to a query tree with diagnostics, and back; docs/query-language.md describes the language."""
+
+from searcher.query.limits import LANGUAGE_VERSION, MAX_LENGTH, check_length
+from searcher.query.parser import Parsed, parse
+from searcher.query.printer import print_query
+from searcher.query.tree import (
+    All,
+    And,
+    Field,
+    Filter,
+    Fuzzy,
+    Must,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wildcard,
+    Word,
+)
+from searcher.query.walk import is_negative, walk, without_spans, words_of
+
+__all__ = [
+    "LANGUAGE_VERSION",
+    "MAX_LENGTH",
+    "All",
+    "And",
+    "Field",
+    "Filter",
+    "Fuzzy",
+    "Must",
+    "Node",
+    "Not",
+    "Or",
+    "Parsed",
+    "Phrase",
+    "Wildcard",
+    "Word",
+    "check_length",
+    "is_negative",
+    "parse",
+    "print_query",
+    "walk",
+    "without_spans",
+    "words_of",
+]

@@ -1,7 +1,7 @@
 """The query tree: what a question means, free of any engine.
 
-Every node is frozen and knows the ``span`` of the query text (start, end, in code points) that it was read from. Words keep
-the text as typed; the engine analyses it.
+Every node is frozen and knows the ``span`` of the query text (start, end, in code points) that it was
+read from. Words keep the text as typed; the engine analyses it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words side by side, as forms (never stems); with ``slop`` > 0 up to that many other words between them in all."""
+    """Words side by side, as forms (never stems), with up to ``slop`` other words between them in all."""
 
     text: str
     span: Span
@@ -100,6 +100,7 @@ class Filter:
 
     name  "dictionary", "language", "kind" (value "article" or "snippet"), "seealso" (a headword) or "year"
     For "year": ``low`` and ``high``, both included, None where open; ``value`` is then the text as typed.
+    pattern  true where ``value`` holds ``*`` or ``?`` as signs, as in a Wildcard
     """
 
     name: str
@@ -107,6 +108,7 @@ class Filter:
     span: Span
     low: int | None = None
     high: int | None = None
+    pattern: bool = False
 
 
 Node = Word | Phrase | Wildcard | Fuzzy | All | And | Or | Must | Not | Field | Filter

@@ -1,0 +1,54 @@
+"""Ways through a query tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from searcher.query.tree import All, And, Field, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
+
+Term = Word | Phrase | Wildcard | Fuzzy
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, in the order of the text."""
+    yield node
+    for child in children_of(node):
+        yield from walk(child)
+
+
+def children_of(node: Node) -> tuple[Node, ...]:
+    """The nodes right below this one."""
+    if isinstance(node, All | And | Or):
+        return node.nodes
+    if isinstance(node, Must | Not | Field):
+        return (node.node,)
+    return ()
+
+
+def words_of(node: Node | None) -> Iterator[Term]:
+    """The words, phrases and patterns that a hit may show: none below a Not, no filters."""
+    if isinstance(node, Term):
+        yield node
+    elif node is not None and not isinstance(node, Not):
+        for child in children_of(node):
+            yield from words_of(child)
+
+
+def is_negative(node: Node) -> bool:
+    """Does the node only say what an entry must not match?
+
+    Such a question means everything else.
+    """
+    if isinstance(node, All | And | Or):
+        return all(map(is_negative, node.nodes))
+    return isinstance(node, Not)
+
+
+def without_spans(node: Node) -> Node:
+    """The same tree with every span (0, 0), to compare what two questions mean."""
+    if isinstance(node, All | And | Or):
+        return replace(node, nodes=tuple(map(without_spans, node.nodes)), span=(0, 0))
+    if isinstance(node, Must | Not | Field):
+        return replace(node, node=without_spans(node.node), span=(0, 0))
+    return replace(node, span=(0, 0))
