@@ -1,0 +1,28 @@
+"""A question in, hits out."""
+
+from __future__ import annotations
+
+from searcher.index import Index, open_index
+from searcher.results import (
+    Diagnostic,
+    DictionaryCount,
+    Excerpt,
+    Hit,
+    Results,
+    Span,
+    StoredEntry,
+    Suggestion,
+)
+
+__all__ = [
+    "Diagnostic",
+    "DictionaryCount",
+    "Excerpt",
+    "Hit",
+    "Index",
+    "Results",
+    "Span",
+    "StoredEntry",
+    "Suggestion",
+    "open_index",
+]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from indexer.entry import Citation
+from indexer.entry import Citation, Entry
 
 
 class Span(NamedTuple):
@@ -40,3 +40,100 @@ class Diagnostic:
     kind: str
     message: str
     span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry or stub that a search found.
+
+    kind             "article" or "snippet" (a stub: the cut text of an article that the corpus does not have)
+    score            what the order goes by: the tier's base and the BM25F score in it
+    tier             why it stands where it stands: "exact headword", "turned headword", "alternative headword", "all words",
+                     "some words"
+    headword_spans   matched forms in ``headword``
+    """
+
+    id: str
+    headword: str
+    dictionary: str
+    kind: str
+    language: str | None
+    score: float
+    tier: str
+    excerpt: Excerpt
+    headword_spans: tuple[Span, ...]
+    _rest: str
+
+    @property
+    def citation(self) -> Citation | None:
+        """The source line of the entry, parsed; None for a snippet, or where the page has none."""
+        if '"citation":' not in self._rest:
+            return None
+        from searcher.stored import read_citation
+
+        return read_citation(self._rest)
+
+    @property
+    def address(self) -> str | None:
+        """The address that the entry was found at; the first of several."""
+        if '"addresses":' not in self._rest:
+            return None
+        from searcher.stored import read_addresses
+
+        return next(iter(read_addresses(self._rest)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What one search answers.
+
+    total            entries that match; where not ``total_is_exact``, at least as many do
+    took_ms          milliseconds of wall time, excerpts included
+    loosened         true where entries that hold only some of the words were taken in, below the others
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    total_is_exact: bool
+    took_ms: float
+    diagnostics: tuple[Diagnostic, ...] = ()
+    loosened: bool = False
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry(Entry):
+    """An entry of an index, or a stub: what its page says, under its id.
+
+    kind       "article" or "snippet"
+    addresses  every address that it was found at
+    in_links   how many other pages point to it
+    """
+
+    id: str = ""
+    kind: str = "article"
+    addresses: tuple[str, ...] = ()
+    in_links: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A headword that goes on from what was typed, and how many entries have it."""
+
+    headword: str
+    entries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryCount:
+    """How much of an index comes from one dictionary."""
+
+    name: str
+    entries: int
+    snippets: int

@@ -1,0 +1,292 @@
+"""A corpus in, an index out: the stages in order, in batches, with counts and rejects."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from indexer import readers
+from indexer.analysis import FINGERPRINT
+from indexer.entry import Entry
+from indexer.errors import CorpusEmpty, IndexLocked, PageRejected
+from indexer.readers import Source
+from indexer.resolve import Resolution, resolve
+from indexer.segmenter import SegmentOptions, segment
+from indexer.store.batch import ARTICLE, Batch, BatchBuilder
+from indexer.store.bm25 import Ranking
+from indexer.store.generations import (
+    REJECTS,
+    Manifest,
+    latest_generation,
+    leftovers,
+    manifest_path,
+    segment_name,
+    sync_folder,
+    toc_path,
+    write_synced,
+)
+from indexer.store.segment_writer import SegmentFiles, SegmentWriter
+from indexer.store.spill import Spill
+
+MEMORY = 512 << 20
+"""Bytes that a build aims to stay under, by default."""
+
+IN_FLIGHT = 3
+"""Sources that may wait for the collector, a worker."""
+
+Progress = Callable[[int, int, int], None]
+"""Called with bytes done, bytes in all and pages so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. pages = entries + rejects + duplicates; ``snippets`` counts all, ``stubs`` those that were kept."""
+
+    path: Path
+    generation: int
+    pages: int
+    entries: int
+    snippets: int
+    stubs: int
+    duplicates: int
+    rejects: int
+    skipped: int
+    seconds: float
+    bytes: int
+    reasons: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What a worker makes of one source."""
+
+    batch: Batch
+    rejects: list[tuple[str, str, str]]
+    size: int
+
+
+_builder: BatchBuilder | None = None
+_options = SegmentOptions()
+
+
+def build_index(
+    corpus: Path | str,
+    index: Path | str,
+    *,
+    dictionary: str | None = None,
+    language: str | None = None,
+    jobs: int | None = None,
+    memory: int = MEMORY,
+    strict: bool = False,
+    ranking: Ranking = Ranking(),
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the index of a corpus; an index that is there goes on answering until the new one is committed.
+
+    corpus      a folder, an archive, a dictionary file, or "-" for standard input
+    index       the folder of the index; made where it is missing
+    dictionary  what every entry is said to come from, whatever its page says
+    language    of every text; else declared by the page or detected
+    jobs        processes; all cores by default
+    memory      bytes to aim to stay under
+    strict      raise PageRejected at the first reject, and commit nothing
+
+    Raises CorpusNotFound, CorpusEmpty, CorpusUnreadable, IndexLocked, PageRejected (strict).
+    """
+    began = time.perf_counter()
+    folder = Path(index)
+    folder.mkdir(parents=True, exist_ok=True)
+    options = SegmentOptions(dictionary=dictionary, language=language)
+    with _lock(folder):
+        previous = latest_generation(folder)
+        _remove(leftovers(folder, previous))
+        plan = readers.plan(corpus, exclude=folder)
+        spill = Spill(folder)
+        generation = previous + 1
+        try:
+            rejects = _gather(plan.sources, spill, options, jobs or os.cpu_count() or 1, strict, progress)
+            if not spill.row_count:
+                raise CorpusEmpty(corpus, f"{len(rejects)} pages were rejected" if rejects else "")
+            rows = spill.rows()
+            resolution = resolve(rows, ARTICLE)
+            counts = _counts(rows, resolution, len(rejects), plan.skipped_count)
+            writer = SegmentWriter(
+                folder, segment_name(generation), ranking, memory=memory, threads=jobs or os.cpu_count() or 1
+            )
+            files = writer.write(spill, rows, resolution)
+            _commit(folder, generation, files, ranking, counts, rejects)
+        except BaseException:
+            _remove(leftovers(folder, latest_generation(folder)))
+            raise
+        finally:
+            spill.close()
+        _remove(leftovers(folder, generation))
+    reasons: dict[str, int] = {}
+    for _, reason, _ in rejects:
+        reasons[reason] = reasons.get(reason, 0) + 1
+    size = sum(size for size, _ in files.files.values())
+    return BuildReport(folder, generation, **counts, seconds=time.perf_counter() - began, bytes=size, reasons=reasons)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    from indexer.store.whoosh_toc import write_lock
+
+    lock = write_lock(folder)
+    if not lock.acquire():
+        raise IndexLocked(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _remove(paths: Iterator[Path]) -> None:
+    for path in list(paths):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _gather(
+    sources: tuple[Source, ...],
+    spill: Spill,
+    options: SegmentOptions,
+    jobs: int,
+    strict: bool,
+    progress: Progress | None,
+) -> list[tuple[str, str, str]]:
+    total = sum(source.size for source in sources)
+    done = 0
+    rejects: list[tuple[str, str, str]] = []
+    for analysed in _analyse(sources, options, min(jobs, len(sources))):
+        spill.add(analysed.batch)
+        rejects += analysed.rejects
+        if strict and rejects:
+            raise PageRejected(*rejects[0])
+        done += analysed.size
+        if progress is not None:
+            progress(done, total, spill.row_count + len(rejects))
+    return rejects
+
+
+def _analyse(sources: tuple[Source, ...], options: SegmentOptions, jobs: int) -> Iterator[Analysed]:
+    """Analyse the sources, in their order; in worker processes where ``jobs`` is above 1."""
+    if jobs < 2:
+        _start_worker(options)
+        yield from map(analyse_source, sources)
+        return
+    from multiprocessing import Pool
+
+    with Pool(jobs, _start_worker, (options,)) as pool:
+        waiting: deque[Any] = deque()
+        for source in sources:
+            waiting.append(pool.apply_async(analyse_source, (source,)))
+            if len(waiting) > IN_FLIGHT * jobs:
+                yield waiting.popleft().get()
+        while waiting:
+            yield waiting.popleft().get()
+
+
+def _start_worker(options: SegmentOptions) -> None:
+    global _builder, _options
+    import signal
+
+    _builder, _options = BatchBuilder(os.getpid()), options
+    if _in_pool():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _in_pool() -> bool:
+    from multiprocessing import parent_process
+
+    return parent_process() is not None
+
+
+def analyse_source(source: Source) -> Analysed:
+    """Read, segment and analyse one source with this process's vocabulary."""
+    assert _builder is not None
+    rejects = []
+    for page in readers.read(source):
+        if isinstance(page, PageRejected):
+            rejects.append((page.path, page.reason, page.detail))
+            continue
+        try:
+            entry = segment(page, _options)
+        except PageRejected as reject:
+            rejects.append((reject.path, reject.reason, reject.detail))
+            continue
+        _builder.add(with_languages(entry, _options.language))
+    return Analysed(_builder.take(), rejects, source.size)
+
+
+def with_languages(entry: Entry, given: str | None = None) -> Entry:
+    """The entry with the language of each of its texts: given, declared, or detected."""
+    from indexer.analysis import detect
+
+    language = given or entry.language
+    if language is None:
+        text = " ".join(entry.article)[:600]
+        language = detect(text or entry.headword)
+    snippets = entry.snippets
+    if snippets and any(snippet.language is None for snippet in snippets):
+        snippets = tuple(
+            snippet
+            if snippet.language
+            else replace(snippet, language=given or detect(snippet.text or snippet.headword, hint=language))
+            for snippet in snippets
+        )
+    if language == entry.language and snippets is entry.snippets:
+        return entry
+    return replace(entry, language=language, snippets=snippets)
+
+
+def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> dict[str, int]:
+    pages = int((rows["kind"] == ARTICLE).sum())
+    kept_entries = int((rows["kind"][resolution.kept] == ARTICLE).sum())
+    return {
+        "pages": pages + rejects,
+        "entries": kept_entries,
+        "snippets": len(rows) - pages,
+        "stubs": len(resolution.kept) - kept_entries,
+        "duplicates": resolution.duplicates,
+        "rejects": rejects,
+        "skipped": skipped,
+    }
+
+
+def _commit(
+    folder: Path,
+    generation: int,
+    files: SegmentFiles,
+    ranking: Ranking,
+    counts: dict[str, int],
+    rejects: list[tuple[str, str, str]],
+) -> None:
+    """Write what the generation needs, then rename its table of contents into place: that commits."""
+    from indexer.store.whoosh_toc import write_toc
+
+    facts = {
+        "ranking": ranking.to_json(),
+        "mean_length": files.mean_length,
+        "names": files.names,
+        "languages": files.languages,
+        "counts": counts,
+    }
+    manifest = Manifest(generation, FINGERPRINT, files.files, facts)
+    write_synced(manifest_path(folder, generation), manifest.encode())
+    lines = [json.dumps({"path": p, "reason": r, "detail": d}, ensure_ascii=False) for p, r, d in rejects]
+    write_synced(folder / f"{REJECTS}.new", "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+    written = write_toc(folder, generation, counts["entries"] + counts["stubs"])
+    with written.open("rb") as file:
+        os.fsync(file.fileno())
+    sync_folder(folder)
+    written.rename(toc_path(folder, generation))
+    sync_folder(folder)
+    (folder / f"{REJECTS}.new").rename(folder / REJECTS)

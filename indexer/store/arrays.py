@@ -1,0 +1,123 @@
+"""Named arrays in one file: written once, mapped into memory when read.
+
+Layout: 8 bytes of magic, a little-endian uint64 header length, a JSON header {name: [dtype, length, offset]}, then each
+array at an offset that is a multiple of 64. All arrays are one-dimensional and little-endian.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexDamaged
+
+MAGIC = b"HWARRAY1"
+ALIGNMENT = 64
+_PREFIX = len(MAGIC) + 8
+
+Array = NDArray[Any]
+Pieces = Array | Iterable[Array]
+
+
+class ArraysWriter:
+    """Writes one file of arrays; sizes are known beforehand, the content comes in pieces.
+
+    sizes  {name: (dtype, length)} in file order
+    """
+
+    def __init__(self, path: Path, sizes: Mapping[str, tuple[str, int]]) -> None:
+        header: dict[str, list[Any]] = {name: [dtype, length, 0] for name, (dtype, length) in sizes.items()}
+        room = _align(_PREFIX + len(json.dumps(header)) + 24 * len(header))
+        offset = room
+        for place in header.values():
+            place[2] = offset
+            offset = _align(offset + np.dtype(place[0]).itemsize * place[1])
+        self.path = path
+        self.size = offset
+        self.checksum = 0
+        self._header = header
+        self._at = 0
+        self._file = path.open("xb", buffering=1 << 20)
+        encoded = json.dumps(header, separators=(",", ":")).encode()
+        self._put(MAGIC + len(encoded).to_bytes(8, "little") + encoded)
+        self._pad(room)
+
+    def write(self, name: str, pieces: Pieces) -> None:
+        """Write the array ``name``, the next in file order, whole or in pieces."""
+        dtype, length, offset = self._header[name]
+        self._pad(offset)
+        written = 0
+        for piece in [pieces] if isinstance(pieces, np.ndarray) else pieces:
+            cast = np.ascontiguousarray(piece, dtype=dtype)
+            written += len(cast)
+            self._put(memoryview(cast).cast("B") if len(cast) else b"")
+        if written != length:
+            raise ValueError(f"array {name} has {written} values where {length} were announced")
+
+    def close(self) -> None:
+        """Pad to the full size, reach the disk, close."""
+        self._pad(self.size)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def _put(self, data: bytes | memoryview) -> None:
+        self.checksum = zlib.crc32(data, self.checksum)
+        self._at += len(data)
+        self._file.write(data)
+
+    def _pad(self, offset: int) -> None:
+        self._put(bytes(offset - self._at))
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> tuple[int, int]:
+    """Write whole arrays into one file; returns its size in bytes and its CRC-32."""
+    writer = ArraysWriter(path, {name: (array.dtype.str, len(array)) for name, array in arrays.items()})
+    for name, array in arrays.items():
+        writer.write(name, array)
+    writer.close()
+    return writer.size, writer.checksum
+
+
+def map_arrays(path: Path, size: int) -> dict[str, Array]:
+    """Map a file of arrays; nothing is copied. Raises IndexDamaged where it is missing, short or not such a file.
+
+    size  bytes that the file must have
+    """
+    try:
+        with path.open("rb") as file:
+            found = os.fstat(file.fileno()).st_size
+            if found != size:
+                raise IndexDamaged(path, f"{found} bytes long where {size} were written")
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except FileNotFoundError:
+        raise IndexDamaged(path, "the file is missing") from None
+    if mapped[: len(MAGIC)] != MAGIC:
+        raise IndexDamaged(path, "not a file of arrays")
+    length = int.from_bytes(mapped[len(MAGIC) : _PREFIX], "little")
+    try:
+        header = json.loads(mapped[_PREFIX : _PREFIX + length])
+        return {name: np.frombuffer(mapped, dtype, count, at) for name, (dtype, count, at) in header.items()}
+    except (ValueError, TypeError, AttributeError):
+        raise IndexDamaged(path, "its header cannot be read") from None
+
+
+def checksum_of(path: Path) -> int:
+    """The CRC-32 of a whole file."""
+    value = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return value
+
+
+def _align(offset: int) -> int:
+    return -(-offset // ALIGNMENT) * ALIGNMENT

@@ -1,0 +1,289 @@
+"""One source, analysed: its rows (entries and snippets) as arrays, ready to be sent from a worker and spilled."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analysis import fold, headword_keys
+from indexer.entry import Entry, Snippet
+from indexer.store.vocabulary import Compound, Term, Vocabulary
+
+ARTICLE, SNIPPET = 0, 1
+"""The kinds of a row."""
+
+HEADWORD, TURNED, ALTERNATIVE = 0, 1, 2
+"""The roles of a headword key."""
+
+ROW = np.dtype(
+    [
+        ("identity", "<u8"),  # hash of dictionary, headword and the first letters of the article
+        ("text", "<u8"),  # hash of dictionary, headword and all letters of the article: equal in duplicates
+        ("key", "<u8"),  # hash of dictionary and folded headword: joins snippets to entries
+        ("stored", "<u4"),  # bytes of the stored text
+        ("positions", "<u4"),  # positions of the row in the forward array, gaps included
+        ("head", "<u4"),  # of these, positions of headword and alternatives, gaps included
+        ("head_length", "<u4"),  # tokens of headword and alternatives
+        ("dictionary", "<u4"),  # local name number
+        ("language", "<u4"),  # local name number
+        ("page", "<u4"),  # for a snippet: the row of its page in the batch; for an entry: its own
+        ("year", "<i2"),
+        ("year_end", "<i2"),
+        ("kind", "u1"),
+    ]
+)
+
+HEADWORD_KEY = np.dtype(
+    [
+        ("hash", "<u4"),
+        ("row", "<u4"),
+        ("text", "<u4"),  # place of its folded form in ``folded``
+        ("raw", "<u2"),
+        ("cased", "<u2"),
+        ("folded", "<u2"),
+        ("role", "u1"),
+    ]
+)
+"""Of each headword and alternative: the hash of its elastic form (look-up) and checks of its stricter forms."""
+
+LETTERS = 200
+"""How many letters of the folded article an entry's identity takes in."""
+
+NO_YEAR = -32768
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The rows of one source.
+
+    tokens   uint32[sum of positions], local term numbers, row after row; the top bit marks the first of a sentence
+    folded   the folded form of each headword key
+    extras   uint32[x, 3]: row, position in the row, local term number
+    stored   the stored texts, one after another
+    terms, names, compounds   what this worker met for the first time, in the order of their local numbers
+    """
+
+    worker: int
+    rows: NDArray[np.void]
+    headwords: NDArray[np.void]
+    folded: list[str]
+    tokens: NDArray[np.uint32]
+    extras: NDArray[np.uint32]
+    stored: bytes
+    terms: list[Term]
+    names: list[str]
+    compounds: list[Compound]
+
+
+SENTENCE = np.uint32(1 << 31)
+
+
+class BatchBuilder:
+    """Collects the rows of one source after another; keeps vocabulary and names for the life of the worker."""
+
+    def __init__(self, worker: int = 0) -> None:
+        self.worker = worker
+        self.vocabulary = Vocabulary()
+        self._names: dict[str, int] = {}
+        self._sent_names = 0
+        self._clear()
+
+    def _clear(self) -> None:
+        self._surfaces = array("I")
+        self._text_ends = array("I")  # for each row two: surfaces up to the end of the headwords, of the article
+        self._rows: list[tuple[Any, ...]] = []
+        self._headwords: list[tuple[int, ...]] = []
+        self._folded: list[str] = []
+        self._stored: list[bytes] = []
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry and its snippets."""
+        page = len(self._rows)
+        language = entry.language or ""
+        body = "\n".join(entry.article).replace("\0", "\ufffd")
+        self._tokenise((entry.headword, *entry.alternatives), entry.headword_language or language, body, language)
+        citation = entry.citation
+        years = (NO_YEAR, NO_YEAR)
+        if citation is not None and citation.year is not None:
+            years = (_year(citation.year), _year(citation.year if citation.year_end is None else citation.year_end))
+        self._row(entry.headword, body, entry.dictionary, language, page, ARTICLE, years, stored_rest(entry, body))
+        for alternative in entry.alternatives:
+            role = TURNED if "," in entry.headword and len(alternative) < len(entry.headword) else ALTERNATIVE
+            self._key(page, alternative, role)
+        for snippet in entry.snippets:
+            self._add_snippet(snippet, page)
+
+    def _add_snippet(self, snippet: Snippet, page: int) -> None:
+        language = snippet.language or ""
+        self._tokenise((snippet.headword,), language, snippet.text, language)
+        rest = '{"cut":true}' if snippet.cut else "{}"
+        self._row(
+            snippet.headword, snippet.text, snippet.dictionary, language, page, SNIPPET, (NO_YEAR, NO_YEAR), rest
+        )
+
+    def _tokenise(self, headwords: tuple[str, ...], head_language: str, body: str, language: str) -> None:
+        table = self.vocabulary.surfaces(head_language)
+        get = table.__getitem__
+        surfaces = self._surfaces
+        for i, headword in enumerate(headwords):
+            if i:
+                surfaces.append(0)
+            surfaces.extend(map(get, (table.find_ascii if headword.isascii() else table.find)(headword)))
+        self._text_ends.append(len(surfaces))
+        if language != head_language:
+            table = self.vocabulary.surfaces(language)
+            get = table.__getitem__
+        surfaces.extend(map(get, (table.find_ascii if body.isascii() else table.find)(body)))
+        self._text_ends.append(len(surfaces))
+
+    def _row(
+        self,
+        headword: str,
+        body: str,
+        dictionary: str,
+        language: str,
+        page: int,
+        kind: int,
+        years: tuple[int, int],
+        rest: str,
+    ) -> None:
+        stored = f"{headword}\0{body}\0{rest}".encode("utf-8", "surrogatepass")
+        letters = letters_of(body)
+        named = f"{dictionary}\0{headword}\0".encode("utf-8", "surrogatepass")
+        folded = f"{dictionary}\0{self._key(len(self._rows), headword, HEADWORD)}".encode("utf-8", "surrogatepass")
+        self._stored.append(stored)
+        self._rows.append(
+            (
+                _hash(named + letters[:LETTERS].encode()),
+                _hash(named + letters.encode()),
+                _hash(folded),
+                len(stored),
+                0,
+                0,
+                0,
+                self._name(dictionary),
+                self._name(language),
+                page,
+                *years,
+                kind,
+            )
+        )
+
+    def _key(self, row: int, headword: str, role: int) -> str:
+        keys = headword_keys(headword)
+        value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
+        self._headwords.append((value, row, len(self._folded), raw, cased, folded, role))
+        self._folded.append(keys.folded)
+        return keys.folded
+
+    def _name(self, name: str) -> int:
+        return self._names.setdefault(name, len(self._names))
+
+    def take(self) -> Batch:
+        """The rows added since the last call."""
+        surfaces = np.array(self._surfaces, np.uint32)
+        expansion = self.vocabulary.expand(surfaces)
+        rows = np.array(self._rows, ROW)
+        ends = np.concatenate(([0], expansion.ends))[np.array(self._text_ends, np.int64)].reshape(-1, 2)
+        starts = np.concatenate(([0], ends[:-1, 1])) if len(ends) else np.zeros(0, np.int64)
+        rows["positions"] = ends[:, 1] - starts
+        rows["head"] = ends[:, 0] - starts
+        gaps = np.concatenate(([0], np.cumsum(expansion.parts == 0)))
+        rows["head_length"] = rows["head"] - (gaps[ends[:, 0]] - gaps[starts])
+        tokens = expansion.parts
+        tokens[expansion.breaks[expansion.breaks < len(tokens)]] |= SENTENCE
+        extra_rows = np.searchsorted(ends[:, 1], expansion.extra_places, side="right")
+        extras = np.stack(
+            (extra_rows, expansion.extra_places - starts[extra_rows], expansion.extra_terms), axis=1
+        ).astype(np.uint32)
+        names = list(self._names)[self._sent_names :]
+        self._sent_names = len(self._names)
+        headwords = np.array(self._headwords, HEADWORD_KEY)
+        batch = Batch(
+            self.worker,
+            rows,
+            headwords,
+            self._folded,
+            tokens,
+            extras,
+            b"".join(self._stored),
+            self.vocabulary.new_terms(),
+            names,
+            self.vocabulary.new_compounds(),
+        )
+        self._clear()
+        return batch
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of the folded text, everything else gone."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded.encode().translate(None, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, folded))
+
+
+_NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalnum())
+
+
+def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, int, int, int]:
+    """The look-up hash (32 bits) of a headword's keys, and the checks (16 bits) of raw, cased and folded."""
+    loosest = elastic or folded
+    return (
+        crc32(loosest.encode("utf-8", "surrogatepass")),
+        crc32(raw.encode("utf-8", "surrogatepass")) & 0xFFFF,
+        crc32(cased.encode("utf-8", "surrogatepass")) & 0xFFFF,
+        crc32(folded.encode("utf-8", "surrogatepass")) & 0xFFFF,
+    )
+
+
+def stored_rest(entry: Entry, body: str) -> str:
+    """The JSON of everything that an entry keeps besides headword and article; absent keys are empty."""
+    rest: dict[str, Any] = {"path": entry.path}
+    if entry.alternatives:
+        rest["alternatives"] = entry.alternatives
+    if entry.headword_language:
+        rest["headword_language"] = entry.headword_language
+    if entry.senses:
+        rest["senses"] = _sense_places(entry, body)
+    if entry.cross_references:
+        rest["see"] = [reference.headword for reference in entry.cross_references]
+    if (c := entry.citation) is not None:
+        rest["citation"] = [c.text, c.title, c.author, c.place, c.publisher, c.year, c.year_end]
+    if entry.snippets:
+        rest["snippets"] = [[s.headword, s.text, int(s.cut), s.dictionary, s.language] for s in entry.snippets]
+    if entry.address:
+        rest["addresses"] = [entry.address]
+    if entry.encoding and entry.encoding != "utf-8":
+        rest["encoding"] = entry.encoding
+    return json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sense_places(entry: Entry, body: str) -> list[list[Any]]:
+    """[label, start, end] of each sense in the article; senses follow one another."""
+    places: list[list[Any]] = []
+    at = 0
+    for sense in entry.senses:
+        found = body.find(sense.text, at)
+        start = found if found >= 0 else max(body.find(sense.text), 0)
+        places.append([sense.label, start, start + len(sense.text)])
+        at = start
+    return places
+
+
+def _hash(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+
+
+def _year(year: int) -> int:
+    return max(-32767, min(32767, year))

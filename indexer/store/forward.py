@@ -1,0 +1,118 @@
+"""The forward array: the term at each position, rows in entry order; built a slab of rows at a time, inverted as it passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.batch import SENTENCE
+from indexer.store.inversion import Inverter
+from indexer.store.spill import Spill
+from indexer.store.spool import Spool
+from indexer.store.terms import GAP_TERM, Terms
+from indexer.store.vocabulary import ranges
+
+Array = NDArray[Any]
+
+SLAB_TOKENS = 1 << 21
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """Consecutive entry numbers and where their tokens and extras stand in the spill."""
+
+    first: int
+    rows: Array
+    starts: Array
+    counts: Array
+
+
+class ForwardBuilder:
+    """Walks the kept rows in entry order.
+
+    low, high   the three bytes of each position's term: uint16 and uint8
+    sentences   bits, 1 where a sentence starts, eight positions a byte
+    by_group    posting lists over all fields; by_term posting lists of the headword field
+    """
+
+    def __init__(self, folder: Path, spill: Spill, rows: Array, kept: Array) -> None:
+        self.low, self.high, self.sentences = (Spool(folder, t) for t in ("<u2", "u1", "u1"))
+        self.by_group, self.by_term = Inverter(folder), Inverter(folder)
+        self._tokens = spill.tokens.read()
+        self._extras = spill.extras.read().reshape(-1, 3)
+        self._extra_ends = np.cumsum(np.bincount(self._extras[:, 0], minlength=len(rows)))
+        self._rows, self._kept = rows, kept
+        self._starts = np.cumsum(rows["positions"], dtype=np.int64) - rows["positions"]
+        self._bits_left = np.zeros(0, bool)
+
+    def slabs(self) -> Iterator[Slab]:
+        """The kept rows, about SLAB_TOKENS positions at a time."""
+        counts = self._rows["positions"][self._kept].astype(np.int64)
+        slab_of = np.cumsum(counts) // SLAB_TOKENS
+        first = 0
+        while first < len(self._kept):
+            last = int(np.searchsorted(slab_of, slab_of[first], side="right"))
+            rows = self._kept[first:last]
+            yield Slab(first, rows, self._starts[rows], counts[first:last])
+            first = last
+
+    def frequencies(self, terms: int) -> Array:
+        """How often each spilled term number occurs in what is kept."""
+        total = np.zeros(terms, np.int64)
+        for slab in self.slabs():
+            total += np.bincount(self._take(slab) & ~SENTENCE, minlength=terms)
+            total += np.bincount(self._extras_of(slab)[1], minlength=terms)
+        return total
+
+    def build(self, terms: Terms, headword_weight: int) -> None:
+        """Write the forward array and invert it."""
+        for slab in self.slabs():
+            tokens = self._take(slab)
+            of = terms.numbers[tokens & ~SENTENCE]
+            self.low.append((of & 0xFFFF).astype(np.uint16))
+            self.high.append((of >> 16).astype(np.uint8))
+            self._put_sentences(tokens >= SENTENCE)
+            row = np.repeat(np.arange(len(slab.rows)), slab.counts)
+            place = ranges(np.zeros(len(slab.rows), np.int64), slab.counts)
+            extra_row, extra, extra_place = self._extras_of(slab)
+            row = np.concatenate((row, extra_row))
+            place = np.concatenate((place, extra_place))
+            of = np.concatenate((of, terms.numbers[extra]))
+            in_head = place < self._rows["head"][slab.rows][row]
+            real = of != GAP_TERM
+            self._invert(terms, of[real], row[real], in_head[real], headword_weight, slab.first)
+        if len(self._bits_left):
+            self.sentences.append(np.packbits(self._bits_left, bitorder="little"))
+
+    def _invert(self, terms: Terms, of: Array, row: Array, in_head: Array, weight: int, first: int) -> None:
+        weights = np.where(in_head, weight, 1)
+        self.by_group.add(terms.group[of], row, weights, terms.bit[of], first)
+        head = np.flatnonzero(in_head)
+        ones = np.ones(len(head), np.uint8)
+        self.by_term.add(of[head], row[head], ones, np.zeros(len(head), np.uint8), first)
+
+    def _put_sentences(self, starts: Array) -> None:
+        bits = np.concatenate((self._bits_left, starts))
+        whole = len(bits) // 8 * 8
+        self.sentences.append(np.packbits(bits[:whole], bitorder="little"))
+        self._bits_left = bits[whole:]
+
+    def _take(self, slab: Slab) -> Array:
+        return np.asarray(self._tokens[ranges(slab.starts, slab.counts)])
+
+    def _extras_of(self, slab: Slab) -> tuple[Array, Array, Array]:
+        """Row in the slab, spilled term number and position of each extra."""
+        ends = self._extra_ends[slab.rows]
+        counts = ends - np.where(slab.rows > 0, self._extra_ends[slab.rows - 1], 0)
+        found = self._extras[ranges(ends - counts, counts)]
+        return np.repeat(np.arange(len(slab.rows)), counts), found[:, 2], found[:, 1].astype(np.int64)
+
+    def close(self) -> None:
+        """Give the disk space back."""
+        for part in (self.low, self.high, self.sentences, self.by_group, self.by_term):
+            part.close()

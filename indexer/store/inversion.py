@@ -1,0 +1,126 @@
+"""Inversion is a sort: occurrences in row order become posting lists in term order, run after run, then merged.
+
+Pure array code: no Whoosh, no files but spools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.spool import Spool
+
+MAX_COUNT = 255
+"""Occurrences beyond this in one entry count as this many."""
+
+RUN_ROWS = 1 << 24
+"""Rows that one run can hold: the sort key keeps the row of the run in three bytes."""
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One sorted run: where it lies in the spools, and its postings' list numbers."""
+
+    start: int
+    lists: Spool
+
+
+class Inverter:
+    """Collects occurrences in row order, a run at a time, and merges them into posting lists.
+
+    A posting list is a term's or a group's; its postings are (row, count, mask of the bits that occurred).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rows, self._counts, self._masks = (Spool(folder, t) for t in ("<i4", "u1", "u1"))
+        self._runs: list[Run] = []
+
+    @property
+    def postings(self) -> int:
+        """How many postings all lists have together."""
+        return self._rows.length
+
+    def add(self, lists: Array, rows: Array, weights: Array, bits: Array, first_row: int) -> None:
+        """Sort one run of occurrences.
+
+        lists      integer[n] < 2**24, the list of each occurrence
+        rows       integer[n], its row, counted from ``first_row``; below RUN_ROWS
+        weights    integer[n] < 256, what it counts
+        bits       integer[n] < 8, the bit that it sets
+        first_row  rows of earlier runs are below it
+        """
+        key = lists.astype(np.uint64) << np.uint64(40)
+        key |= rows.astype(np.uint64) << np.uint64(16)
+        key |= bits.astype(np.uint64) << np.uint64(8)
+        key |= weights.astype(np.uint64)
+        key.sort()
+        pair = key >> np.uint64(16)
+        first = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else np.zeros(0, int)
+        if not len(first):
+            return
+        counts = np.add.reduceat((key & np.uint64(255)).astype(np.uint32), first)
+        ones = np.uint8(1) << ((key >> np.uint64(8)) & np.uint64(7)).astype(np.uint8)
+        masks = np.bitwise_or.reduceat(ones, first)
+        pair = pair[first]
+        spool = Spool(self._folder, "<u4")
+        spool.append((pair >> np.uint64(24)).astype(np.uint32))
+        self._runs.append(Run(self._rows.length, spool))
+        self._rows.append((pair & np.uint64(0xFFFFFF)).astype(np.int32) + np.int32(first_row))
+        self._counts.append(np.minimum(counts, MAX_COUNT))
+        self._masks.append(masks)
+
+    def merge(self, lists: int, at_once: int) -> Iterator[tuple[int, Array, Array, Array, Array]]:
+        """Yield (first list, postings of each list, rows, counts, masks) for one range of lists after another.
+
+        lists    how many there are; every one is yielded, empty ones too
+        at_once  about how many postings to hold in memory
+        """
+        runs = [(run.start, run.lists.read()) for run in self._runs]
+        rows, counts, masks = self._rows.read(), self._counts.read(), self._masks.read()
+        totals = np.zeros(lists, np.int64)
+        for _, of in runs:
+            totals += np.bincount(of, minlength=lists)
+        for low, high in _cut(totals, at_once):
+            bounds = [(start, *np.searchsorted(of, (low, high))) for start, of in runs]
+            pick = [slice(start + a, start + b) for start, a, b in bounds]
+            of_posting = [of[a:b] for (_, of), (_, a, b) in zip(runs, bounds, strict=True)]
+            order = _order(of_posting)
+            yield (
+                low,
+                totals[low:high],
+                *(_gather(array, pick, order) for array in (rows, counts, masks)),
+            )
+
+    def close(self) -> None:
+        """Give the disk space back."""
+        for spool in (self._rows, self._counts, self._masks, *(run.lists for run in self._runs)):
+            spool.close()
+
+
+def _cut(totals: Array, at_once: int) -> Iterator[tuple[int, int]]:
+    ends = np.cumsum(totals)
+    low, done = 0, 0
+    while low < len(totals):
+        high = max(low + 1, int(np.searchsorted(ends, done + at_once, side="right")))
+        yield low, high
+        low, done = high, int(ends[high - 1])
+
+
+def _order(of_posting: list[Array]) -> Array | None:
+    """The stable order by list number of sorted pieces put end to end; None where that is the order they have."""
+    if len(of_posting) < 2:
+        return None
+    return np.argsort(np.concatenate(of_posting), kind="stable")
+
+
+def _gather(array: Array, pick: list[slice], order: Array | None) -> Array:
+    whole = np.concatenate([array[part] for part in pick]) if pick else array[:0]
+    return whole if order is None else whole[order]

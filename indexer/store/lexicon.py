@@ -1,0 +1,201 @@
+"""A sorted list of strings on disk, looked up by equality, beginning, ending, pattern or edit distance.
+
+The arrays, for n strings in UTF-8 byte order (equal strings may follow one another):
+
+    text        uint8, all strings end to end         starts   uint32[n + 1], where each begins
+    hashes      uint32, CRC-32, sorted                 hashed   uint32, the first string with that hash's text
+    halves      uint32[2n], hash of each half, sorted  halved   uint32[2n], its string
+    endings     uint32[n], the strings by the reverse of their last eight bytes
+
+One edit leaves one half of a string as it is: strings within one edit are found by the hash of a half with the length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+ENDING = 8
+"""Bytes of an ending that the order of ``endings`` looks at."""
+
+
+def lexicon_arrays(strings: list[str]) -> dict[str, Array]:
+    """The arrays of a lexicon. ``strings`` are sorted."""
+    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+    starts = np.zeros(len(encoded) + 1, np.uint32)
+    np.cumsum([len(e) for e in encoded], out=starts[1:])
+    text = np.frombuffer(b"".join(encoded), np.uint8)
+    distinct = [i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]]
+    hashes = np.array([crc32(encoded[i]) for i in distinct], np.uint32)
+    order = np.argsort(hashes, kind="stable")
+    halves = np.array([h for i in distinct for h in _half_hashes(strings[i])], np.uint32)
+    by_half = np.argsort(halves, kind="stable")
+    first = np.array(distinct, np.uint32)
+    return {
+        "text": text,
+        "starts": starts,
+        "hashes": hashes[order],
+        "hashed": first[order],
+        "halves": halves[by_half],
+        "halved": np.repeat(first, 2)[by_half],
+        "endings": np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32),
+    }
+
+
+def _half_hashes(string: str) -> tuple[int, int]:
+    length = len(string)
+    return half_hash(string[: length // 2], length, 0), half_hash(string[length // 2 :], length, 1)
+
+
+def half_hash(half: str, length: int, side: int) -> int:
+    """The hash of the left (side 0) or right (1) half of a string of so many code points."""
+    return crc32(half.encode("utf-8", "surrogatepass"), 2 * length + side)
+
+
+def _ending_keys(text: Array, starts: Array) -> NDArray[np.uint64]:
+    ends = starts[1:].astype(np.int64)
+    begins = starts[:-1].astype(np.int64)
+    keys = np.zeros(len(ends), np.uint64)
+    for back in range(1, ENDING + 1):
+        at = ends - back
+        byte = np.where(at >= begins, text[np.maximum(at, 0)] if len(text) else 0, 0)
+        keys = (keys << np.uint64(8)) | byte.astype(np.uint64)
+    return keys
+
+
+class Lexicon:
+    """A reader of a lexicon's arrays. Numbers are places in the sorted list."""
+
+    def __init__(self, arrays: dict[str, Array], prefix: str = "") -> None:
+        self._text = memoryview(arrays[prefix + "text"])
+        self._starts = memoryview(arrays[prefix + "starts"])
+        self._hashes = memoryview(arrays[prefix + "hashes"])
+        self._hashed = memoryview(arrays[prefix + "hashed"])
+        self._halves = memoryview(arrays[prefix + "halves"])
+        self._halved = memoryview(arrays[prefix + "halved"])
+        self._endings = memoryview(arrays[prefix + "endings"])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._text[self._starts[number] : self._starts[number + 1]], "utf-8", "surrogatepass")
+
+    def encoded(self, number: int) -> bytes:
+        """The string in UTF-8."""
+        return bytes(self._text[self._starts[number] : self._starts[number + 1]])
+
+    def find(self, string: str) -> int:
+        """The first place of a string, or -1."""
+        encoded = string.encode("utf-8", "surrogatepass")
+        value = crc32(encoded)
+        at = bisect_left(self._hashes, value)
+        while at < len(self._hashes) and self._hashes[at] == value:
+            number = self._hashed[at]
+            if self.encoded(number) == encoded:
+                return number
+            at += 1
+        return -1
+
+    def same(self, number: int) -> int:
+        """The place after the last string that equals the one at this place."""
+        encoded = self.encoded(number)
+        end = number + 1
+        while end < len(self) and self.encoded(end) == encoded:
+            end += 1
+        return end
+
+    def with_prefix(self, prefix: str) -> range:
+        """The places of all strings that begin so."""
+        encoded = prefix.encode("utf-8", "surrogatepass")
+        length = len(encoded)
+        places = range(len(self))
+
+        def key(number: int) -> bytes:
+            start = self._starts[number]
+            return bytes(self._text[start : min(start + length, self._starts[number + 1])])
+
+        low = bisect_left(places, encoded, key=key)
+        return range(low, bisect_right(places, encoded, lo=low, key=key))
+
+    def with_ending(self, ending: str) -> Iterator[int]:
+        """The places of all strings that end so."""
+        encoded = ending.encode("utf-8", "surrogatepass")
+        wanted = encoded[::-1][:ENDING]
+
+        def key(number: int) -> bytes:
+            end = self._starts[number + 1]
+            return bytes(self._text[max(end - len(wanted), self._starts[number]) : end])[::-1]
+
+        at = bisect_left(self._endings, wanted, key=key)
+        while at < len(self._endings):
+            number = self._endings[at]
+            if key(number) != wanted:
+                return
+            if len(encoded) <= ENDING or self.encoded(number).endswith(encoded):
+                yield number
+            at += 1
+
+    def within_one_edit(self, string: str) -> list[int]:
+        """The first places of all strings at most one insertion, deletion, substitution or swap of neighbours away."""
+        found: set[int] = set()
+        size = len(string)
+        for length in (size - 1, size, size + 1):
+            if length < 1:
+                continue
+            half = length // 2
+            for value in (
+                half_hash(string[:half], length, 0),
+                half_hash(string[size - (length - half) :], length, 1),
+            ):
+                at = bisect_left(self._halves, value)
+                while at < len(self._halves) and self._halves[at] == value:
+                    found.add(self._halved[at])
+                    at += 1
+        if size > 1:  # a swap over the middle changes both halves
+            half = size // 2
+            swapped = self.find(string[: half - 1] + string[half] + string[half - 1] + string[half + 1 :])
+            if swapped >= 0:
+                found.add(swapped)
+        return sorted(number for number in found if is_one_edit(string, self[number]))
+
+    def matching(self, pattern: re.Pattern[bytes], prefix: str = "") -> Iterator[int]:
+        """The places of all strings that a compiled pattern matches whole, of those that begin with the prefix."""
+        for number in self.with_prefix(prefix) if prefix else range(len(self)):
+            if pattern.fullmatch(self.encoded(number)):
+                yield number
+
+
+    def scan(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
+        """The places of all strings that a compiled pattern matches whole."""
+        return self.matching(pattern)
+
+    def within_edits(self, string: str, distance: int) -> list[int]:
+        """The first places of all strings within an edit distance of up to 2, the nearest first.
+
+        Looks at every string whose length fits, by the number of letters that it does not share.
+        """
+        return []
+
+
+def is_one_edit(a: str, b: str) -> bool:
+    """Whether two strings are equal or one insertion, deletion, substitution or swap of neighbours apart.
+
+    Source: Damerau 1964, restricted to a single error.
+    """
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

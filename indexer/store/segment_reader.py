@@ -1,0 +1,180 @@
+"""One committed generation, mapped into memory: the reading side of ``segment_writer``.
+
+Opening maps files and copies nothing. Imports neither whoosh nor pickle; every array is read-only and shared by threads.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexDamaged, IndexIncompatible
+from indexer.store.arrays import checksum_of, map_arrays
+from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.generations import Manifest, current_manifest, segment_name
+from indexer.store.lexicon import Lexicon
+from indexer.store.stored import StoredTexts
+
+Array = NDArray[Any]
+
+ALPHABET = "0123456789abcdefghijklmnopqrstuv"
+"""Digits of an entry id, base 32 with the order of the numbers kept (RFC 4648, section 7, in lower case)."""
+
+ID_LENGTH = 13
+
+
+class SegmentReader:
+    """The arrays of an index. Entry numbers are 0 to ``entries`` - 1, in the order of entry ids."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder, self.manifest = folder, manifest
+        facts = manifest.facts
+        self.names: list[str] = facts["names"]
+        self.term_languages: list[str] = facts["languages"]
+        self.ranking = Ranking(**facts["ranking"])
+        self.mean_length: float = facts["mean_length"]
+        terms = self._map("terms")
+        self.terms = Lexicon(terms)
+        self.term_language, self.term_group, self.term_bit = terms["language"], terms["group"], terms["bit"]
+        self.member_starts, self.members = terms["member_starts"], terms["members"]
+        self.stem_hashes, self.stemmed = memoryview(terms["stems"]), memoryview(terms["stemmed"])
+        self.multiple = int(terms["multiple"][0])
+        lists = self._map("lists")
+        self.starts = memoryview(lists["starts"])
+        self.list_starts: Array = lists["starts"]
+        self.peaks = memoryview(lists["peaks"])
+        self.heads, self.best = memoryview(lists["heads"]), lists["best"]
+        postings = self._map("postings")
+        self.entries, self.codes, self.masks = postings["entries"], postings["codes"], postings["masks"]
+        headword = self._map("headword_postings")
+        self.headword_starts, self.headword_entries = headword["starts"], headword["entries"]
+        self.headword_codes = headword["codes"]
+        forward = self._map("forward")
+        self.low, self.high, self.sentences = forward["low"], forward["high"], forward["sentences"]
+        columns = self._map("columns")
+        self.ids, self.positions, self.head = columns["ids"], columns["positions"], columns["head"]
+        self.length, self.head_length = columns["length"], columns["head_length"]
+        self.kind, self.dictionary, self.language = columns["kind"], columns["dictionary"], columns["language"]
+        self.year, self.year_end = columns["year"], columns["year_end"]
+        self.in_links = columns["in_links"]
+        self.shown_starts, self.shown = columns["shown_starts"], columns["shown"]
+        self.weights = weight_table(self.ranking, self.mean_length)
+        self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))
+
+    def _map(self, suffix: str) -> dict[str, Array]:
+        name = f"{segment_name(self.manifest.generation)}.{suffix}"
+        if suffix not in self.manifest.files:
+            raise IndexDamaged(self.folder, f"its manifest does not name {name}")
+        return map_arrays(self.folder / name, self.manifest.files[suffix][0])
+
+    @cached_property
+    def stored(self) -> StoredTexts:
+        """The stored texts."""
+        arrays = self._stored
+        return StoredTexts(arrays["frames"], arrays["starts"], arrays["dictionary"].tobytes())
+
+    @cached_property
+    def headwords(self) -> Headwords:
+        """The headwords: exact look-up and the sorted list."""
+        return Headwords(self._headwords)
+
+    @cached_property
+    def compounds(self) -> Compounds:
+        """The attested compounds."""
+        return Compounds(self._compounds)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def check(self) -> None:
+        """Read every file whole and compare its checksum. Raises IndexDamaged."""
+        for suffix, (_, checksum) in self.manifest.files.items():
+            path = self.folder / f"{segment_name(self.manifest.generation)}.{suffix}"
+            if checksum_of(path) != checksum:
+                raise IndexDamaged(path, "its checksum differs")
+
+    def id_of(self, entry: int) -> str:
+        """The entry id of an entry number."""
+        return encode_id(int(self.ids[entry]))
+
+    def entry_of(self, entry_id: str) -> int:
+        """The entry number of an entry id, or -1."""
+        value = decode_id(entry_id)
+        if value is None:
+            return -1
+        at = int(np.searchsorted(self.ids, np.uint64(value)))
+        return at if at < len(self.ids) and int(self.ids[at]) == value else -1
+
+
+class Headwords:
+    """The folded headwords, sorted; and for any spelling the entries whose headword it is.
+
+    lexicon         the distinct folded headwords, turned and alternative ones too
+    entry_starts, entries, roles  for each of them the entries and the role that it has there
+    """
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        self.lexicon = Lexicon(arrays)
+        self.entry_starts, self.entries, self.roles = arrays["entry_starts"], arrays["entries"], arrays["roles"]
+        self.key_hashes = memoryview(arrays["key_hashes"])
+        self.key_entries, self.key_roles = arrays["key_entries"], arrays["key_roles"]
+        self.key_raw, self.key_cased, self.key_folded = (arrays[f"key_{n}"] for n in ("raw", "cased", "folded"))
+
+
+class Compounds:
+    """Which joined forms split into which parts, as texts of the corpus attest it."""
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        self._joined = Lexicon(arrays)
+        self._text, self._starts = memoryview(arrays["parts_text"]), memoryview(arrays["parts_starts"])
+
+    def parts_of(self, joined: str) -> list[tuple[str, ...]]:
+        """Every way in which the form is attested to split; empty for most forms."""
+        first = self._joined.find(joined)
+        if first < 0:
+            return []
+        return [self._parts(number) for number in range(first, self._joined.same(first))]
+
+    def _parts(self, number: int) -> tuple[str, ...]:
+        text = str(self._text[self._starts[number] : self._starts[number + 1]], "utf-8", "surrogatepass")
+        return tuple(text.split(" "))
+
+
+def open_segment(folder: Path, fingerprint: str) -> SegmentReader:
+    """The current generation of an index.
+
+    Raises IndexNotFound, IndexDamaged, or IndexIncompatible where its analysis is not the one of this fingerprint. A
+    generation that a build replaces in the very moment of opening is tried again.
+    """
+    for attempt in range(5):
+        manifest = current_manifest(folder)
+        if manifest.fingerprint != fingerprint:
+            raise IndexIncompatible(folder, f"analysed by {manifest.fingerprint}, this version is {fingerprint}")
+        try:
+            return SegmentReader(folder, manifest)
+        except IndexDamaged:
+            if attempt == 4 or current_manifest(folder).generation == manifest.generation:
+                raise
+    raise AssertionError
+
+
+def encode_id(value: int) -> str:
+    """The 13 digits of an entry id."""
+    return "".join(ALPHABET[(value >> shift) & 31] for shift in range(60, -1, -5))
+
+
+def decode_id(text: str) -> int | None:
+    """The number of an entry id; None where the text is none."""
+    value = 0
+    if len(text) != ID_LENGTH:
+        return None
+    for letter in text.lower():
+        digit = ALPHABET.find(letter)
+        if digit < 0:
+            return None
+        value = value << 5 | digit
+    return value if value < 1 << 64 else None

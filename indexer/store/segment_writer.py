@@ -1,0 +1,301 @@
+"""Everything gathered -> the files of one segment. FORMAT.md describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.resolve import Resolution
+from indexer.store.arrays import ArraysWriter, write_arrays
+from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.forward import ForwardBuilder
+from indexer.store.lengths import LENGTHS, length_bytes
+from indexer.store.lexicon import lexicon_arrays
+from indexer.store.merging import merged_texts
+from indexer.store.spill import Spill
+from indexer.store.spool import Spool
+from indexer.store.stored import SAMPLES, compress, train_dictionary
+from indexer.store.terms import Terms, arrange_terms, stem_hash
+from indexer.analysis import stem
+
+Array = NDArray[Any]
+
+LONG_LIST = 2048
+"""Posting lists longer than this keep their best postings apart, in a head."""
+
+HEAD = 64
+"""Postings in a head."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFiles:
+    """What was written: {suffix: [bytes, CRC-32]}, the mean lengths and the names by number."""
+
+    files: dict[str, list[int]]
+    mean_length: float
+    names: list[str]
+    languages: list[str]
+
+
+class SegmentWriter:
+    """Writes one segment beside the others of a folder.
+
+    name    the segment's file name without suffix
+    memory  bytes that may be used for posting lists and texts in work
+    """
+
+    def __init__(self, folder: Path, name: str, ranking: Ranking, *, memory: int, threads: int) -> None:
+        self.files: dict[str, list[int]] = {}
+        self._folder, self._name, self._ranking = folder, name, ranking
+        self._memory, self._threads = memory, threads
+        self._mean = 1.0
+
+    def write(self, spill: Spill, rows: Array, resolution: Resolution) -> SegmentFiles:
+        """Write all files."""
+        kept = resolution.kept
+        weight = self._ranking.headword_weight
+        head = rows["head_length"][kept].astype(np.int64)
+        gaps = rows["head"][kept].astype(np.int64) - head
+        lengths = rows["positions"][kept].astype(np.int64) - gaps + head * (weight - 1)
+        codes, head_codes = length_bytes(lengths), length_bytes(head)
+        self._mean = float(LENGTHS[codes].mean()) if len(kept) else 1.0
+        forward = ForwardBuilder(self._folder, spill, rows, kept)
+        terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
+        forward.build(terms, weight)
+        names = list(spill.names.numbers)
+        self._write_forward(forward)
+        self._write_terms(terms)
+        self._write_postings(forward, terms, codes)
+        self._write_headword_postings(forward, len(terms.forms), head_codes)
+        forward.close()
+        self._write_columns(rows, resolution, codes, head_codes)
+        self._write_headwords(spill, rows, resolution)
+        self._write_compounds(spill, terms)
+        self._write_stored(spill, rows, resolution)
+        return SegmentFiles(self.files, self._mean, names, terms.names)
+
+    def _save(self, suffix: str, arrays: dict[str, Array]) -> None:
+        self.files[suffix] = list(write_arrays(self._path(suffix), arrays))
+
+    def _path(self, suffix: str) -> Path:
+        return self._folder / f"{self._name}.{suffix}"
+
+    def _save_spools(self, suffix: str, spools: dict[str, Spool]) -> None:
+        writer = ArraysWriter(self._path(suffix), {n: (s.dtype.str, s.length) for n, s in spools.items()})
+        for name, spool in spools.items():
+            writer.write(name, spool.pieces())
+        writer.close()
+        self.files[suffix] = [writer.size, writer.checksum]
+
+    def _write_forward(self, forward: ForwardBuilder) -> None:
+        spools = {"low": forward.low, "high": forward.high, "sentences": forward.sentences}
+        self._save_spools("forward", spools)
+
+    def _write_terms(self, terms: Terms) -> None:
+        hashes = np.array(
+            [
+                stem_hash(stem(terms.forms[first], terms.names[language] or None), terms.names[language])
+                for first, language in _first_members(terms)
+            ],
+            np.uint32,
+        )
+        order = np.argsort(hashes, kind="stable")
+        arrays = {
+            **lexicon_arrays(terms.forms),
+            "language": terms.languages,
+            "group": terms.group,
+            "bit": terms.bit,
+            "member_starts": terms.member_starts,
+            "members": terms.members,
+            "stems": hashes[order],
+            "stemmed": order.astype(np.uint32),
+            "multiple": np.array([terms.multiple], np.uint32),
+        }
+        self._save("terms", arrays)
+
+    def _write_postings(self, forward: ForwardBuilder, terms: Terms, lengths: Array) -> None:
+        table = weight_table(self._ranking, self._mean)
+        spools = {n: Spool(self._folder, t) for n, t in (("entries", "<i4"), ("codes", "<u2"), ("masks", "u1"))}
+        starts, peaks = [np.zeros(1, np.int64)], []
+        heads: list[tuple[int, Array]] = []
+        done = 0
+        for low, totals, rows, counts, masks in forward.by_group.merge(terms.groups, self._postings_at_once()):
+            codes = (counts.astype(np.uint16) << 8) | lengths[rows]
+            spools["entries"].append(rows)
+            spools["codes"].append(codes)
+            ends = np.cumsum(totals)
+            multiple = int(ends[min(terms.multiple - low, len(ends)) - 1]) if terms.multiple > low else 0
+            spools["masks"].append(masks[:multiple])
+            weights = table[codes]
+            peaks.append(np.maximum.reduceat(weights, ends - totals))  # every list of a group has a posting
+            heads += [(low + i, _best(weights, int(ends[i] - totals[i]), int(ends[i]))) for i in _long(totals)]
+            starts.append(ends + done)
+            done += int(ends[-1])
+        self._save_spools("postings", spools)
+        for spool in spools.values():
+            spool.close()
+        self._save(
+            "lists",
+            {
+                "starts": np.concatenate(starts),
+                "peaks": np.concatenate(peaks) if peaks else np.zeros(0, np.float32),
+                "heads": np.array([group for group, _ in heads], np.uint32),
+                "best": np.concatenate([best for _, best in heads]) if heads else np.zeros(0, np.uint32),
+            },
+        )
+
+    def _postings_at_once(self) -> int:
+        return max(1 << 16, self._memory // 96)
+
+    def _write_headword_postings(self, forward: ForwardBuilder, terms: int, lengths: Array) -> None:
+        entries, codes, starts = Spool(self._folder, "<i4"), Spool(self._folder, "<u2"), [np.zeros(1, np.int64)]
+        for _, totals, rows, counts, _masks in forward.by_term.merge(terms, self._postings_at_once()):
+            entries.append(rows)
+            codes.append((counts.astype(np.uint16) << 8) | lengths[rows])
+            starts.append(np.cumsum(totals) + starts[-1][-1])
+        start = Spool(self._folder, "<u4")
+        start.append(np.concatenate(starts))
+        self._save_spools("headword_postings", {"starts": start, "entries": entries, "codes": codes})
+        for spool in (entries, codes, start):
+            spool.close()
+
+    def _write_columns(self, rows: Array, resolution: Resolution, codes: Array, head_codes: Array) -> None:
+        kept = rows[resolution.kept]
+        order = np.argsort(resolution.pages, kind="stable")
+        pages, targets = resolution.pages[order], resolution.targets[order]
+        shown = np.concatenate(([True], (pages[1:] != pages[:-1]) | (targets[1:] != targets[:-1])))[: len(pages)]
+        pages, targets = pages[shown], targets[shown]
+        self._save(
+            "columns",
+            {
+                "ids": resolution.ids,
+                "positions": np.concatenate(([0], np.cumsum(kept["positions"], dtype=np.int64))),
+                "head": kept["head"],
+                "length": codes,
+                "head_length": head_codes,
+                "kind": kept["kind"],
+                "dictionary": kept["dictionary"],
+                "language": kept["language"],
+                "year": kept["year"],
+                "year_end": kept["year_end"],
+                "in_links": _in_links(pages, targets, len(kept)),
+                "shown_starts": np.searchsorted(pages, np.arange(len(kept) + 1)).astype(np.uint32),
+                "shown": targets,
+            },
+        )
+
+    def _write_headwords(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
+        """Headword keys by look-up hash; and the lexicon of distinct folded headwords with their rows."""
+        keys = spill.headwords()
+        chosen = np.zeros(len(rows), bool)
+        chosen[resolution.kept] = True
+        keys = keys[chosen[keys["row"]]]
+        numbers = resolution.number_of[keys["row"]]
+        order = np.lexsort((numbers, keys["role"], keys["hash"]))
+        texts = [spill.folded[i] for i in keys["text"].tolist()]
+        by_text = sorted(range(len(texts)), key=lambda i: (texts[i], keys["role"][i], numbers[i]))
+        ordered = [texts[i] for i in by_text]
+        first = [i for i, text in enumerate(ordered) if not i or text != ordered[i - 1]]
+        of = np.array(by_text, np.int64)
+        self._save(
+            "headwords",
+            {
+                "key_hashes": keys["hash"][order],
+                "key_entries": numbers[order],
+                "key_raw": keys["raw"][order],
+                "key_cased": keys["cased"][order],
+                "key_folded": keys["folded"][order],
+                "key_roles": keys["role"][order],
+                **lexicon_arrays([ordered[i] for i in first]),
+                "entry_starts": np.array([*first, len(ordered)], np.uint32),
+                "entries": numbers[of],
+                "roles": keys["role"][of],
+            },
+        )
+
+    def _write_compounds(self, spill: Spill, terms: Terms) -> None:
+        """The attested compounds: a sorted list of joined forms, and beside each its parts, joined by blanks."""
+        known = set(terms.forms)
+        pairs = sorted((j, " ".join(parts)) for j, parts in spill.compounds if j in known)
+        self._save(
+            "compounds",
+            {
+                **lexicon_arrays([joined for joined, _ in pairs]),
+                **{f"parts_{name}": a for name, a in _plain([parts for _, parts in pairs]).items()},
+            },
+        )
+
+    def _write_stored(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
+        stored = spill.stored.read()
+        ends = np.cumsum(rows["stored"], dtype=np.int64)
+        starts = ends - rows["stored"]
+        merged = merged_texts(stored, starts, ends, resolution.twins)
+        buffer = memoryview(stored)
+
+        def text(row: int) -> bytes:
+            return merged[row] if row in merged else bytes(buffer[starts[row] : ends[row]])
+
+        kept = resolution.kept
+        sample = kept[:: max(1, len(kept) // SAMPLES)].tolist()
+        dictionary = train_dictionary([text(row) for row in sample])
+        frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
+        for batch in _batches(kept.tolist(), rows["stored"], self._memory // 8):
+            data, sizes = compress([text(row) for row in batch], dictionary, self._threads)
+            frames.append_bytes(data)
+            lengths.append(sizes)
+        starts_spool, dictionary_spool = Spool(self._folder, "<i8"), Spool(self._folder, "u1")
+        starts_spool.append(np.cumsum(np.concatenate(lengths)))
+        dictionary_spool.append_bytes(dictionary)
+        self._save_spools("stored", {"starts": starts_spool, "dictionary": dictionary_spool, "frames": frames})
+        for spool in (frames, starts_spool, dictionary_spool):
+            spool.close()
+
+
+def _first_members(terms: Terms) -> Iterator[tuple[int, int]]:
+    first = terms.members[terms.member_starts[:-1]]
+    return zip(first.tolist(), terms.languages[first].tolist(), strict=True)
+
+
+def _long(totals: Array) -> list[int]:
+    return [int(i) for i in np.flatnonzero(totals > LONG_LIST)]
+
+
+def _best(weights: Array, start: int, end: int) -> NDArray[np.uint32]:
+    """The places in the list of its HEAD heaviest postings, the heaviest first, equal ones in entry order."""
+    own = weights[start:end]
+    edge = np.partition(own, len(own) - HEAD)[-HEAD]
+    above = np.flatnonzero(own > edge)
+    equal = np.flatnonzero(own == edge)[: HEAD - len(above)]
+    places = np.sort(np.concatenate((above, equal)))
+    return places[np.argsort(-own[places], kind="stable")].astype(np.uint32)
+
+
+def _in_links(pages: Array, targets: Array, entries: int) -> NDArray[np.uint32]:
+    """From how many pages, itself not counted, each entry is pointed to."""
+    other = pages != targets
+    pairs = np.unique(pages[other].astype(np.int64) * max(entries, 1) + targets[other])
+    return np.bincount(pairs % max(entries, 1), minlength=entries).astype(np.uint32)
+
+
+def _plain(strings: list[str]) -> dict[str, Array]:
+    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+    starts = np.concatenate(([0], np.cumsum([len(e) for e in encoded]))).astype(np.uint32)
+    return {"text": np.frombuffer(b"".join(encoded), np.uint8), "starts": starts}
+
+
+def _batches(rows: list[int], sizes: Array, most: int) -> Iterator[list[int]]:
+    batch: list[int] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += int(sizes[row])
+        if size >= most:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,50 @@
+"""Arrays that outgrow memory while an index is built: appended to a nameless temporary file, read back in slices."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Spool:
+    """A growing array of one dtype on disk, in the folder of the index; gone when closed or when the process ends."""
+
+    def __init__(self, folder: Path, dtype: str) -> None:
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by close()
+        self.dtype = np.dtype(dtype)
+        self.length = 0
+
+    def append(self, array: NDArray[Any]) -> None:
+        """Add values at the end."""
+        if len(array):
+            self._file.write(memoryview(np.ascontiguousarray(array, self.dtype)).cast("B"))
+            self.length += len(array)
+
+    def append_bytes(self, data: bytes) -> None:
+        """Add raw bytes at the end of a spool of bytes."""
+        self._file.write(data)
+        self.length += len(data)
+
+    def read(self) -> NDArray[Any]:
+        """Everything so far, mapped."""
+        if not self.length:
+            return np.zeros(0, self.dtype)
+        self._file.flush()
+        return np.memmap(self._file, self.dtype, "r", shape=(self.length,))
+
+    def pieces(self, length: int = 1 << 20) -> Iterator[NDArray[Any]]:
+        """Everything so far, a slice at a time."""
+        self._file.flush()
+        self._file.seek(0)
+        for start in range(0, self.length, length):
+            count = min(length, self.length - start)
+            yield np.frombuffer(self._file.read(count * self.dtype.itemsize), self.dtype)
+
+    def close(self) -> None:
+        """Give the disk space back."""
+        self._file.close()

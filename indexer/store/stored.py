@@ -1,0 +1,71 @@
+"""Stored texts: what an entry says, each compressed alone with a shared dictionary, so that one is read without its neighbours.
+
+A text is UTF-8: headword, U+0000, article (paragraphs joined by line feeds), U+0000, the JSON of the rest.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import zstandard
+from numpy.typing import NDArray
+
+LEVEL = 3
+DICTIONARY_BYTES = 1 << 16
+SAMPLES = 4000
+SAMPLE_BYTES = 2048
+LEAST_SAMPLES = 64
+"""Fewer texts than this are compressed without a dictionary."""
+
+
+def train_dictionary(texts: list[bytes]) -> bytes:
+    """A compression dictionary made of sample texts; empty where there are too few or they are all alike."""
+    if len(texts) < LEAST_SAMPLES:
+        return b""
+    try:
+        return zstandard.train_dictionary(DICTIONARY_BYTES, [text[:SAMPLE_BYTES] for text in texts]).as_bytes()
+    except zstandard.ZstdError:
+        return b""
+
+
+def compress(texts: list[bytes], dictionary: bytes, threads: int) -> tuple[bytes, NDArray[np.int64]]:
+    """Compress each text alone: the frames end to end, and the length of each."""
+    compressor = zstandard.ZstdCompressor(
+        level=LEVEL,
+        dict_data=zstandard.ZstdCompressionDict(dictionary) if dictionary else None,
+        write_checksum=False,
+        write_dict_id=False,
+    )
+    frames = compressor.multi_compress_to_buffer(texts, threads=threads)
+    segments = np.array([len(frames[i]) for i in range(len(frames))], np.int64)
+    return b"".join(frames[i].tobytes() for i in range(len(frames))), segments
+
+
+class StoredTexts:
+    """The stored texts of an index, read one at a time; safe from many threads.
+
+    frames   uint8, all frames end to end
+    starts   where each frame starts, and the end of the last
+    """
+
+    def __init__(self, frames: NDArray[np.uint8], starts: NDArray[Any], dictionary: bytes) -> None:
+        self._frames = memoryview(frames)
+        self._starts = memoryview(starts)
+        self._dictionary = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        self._local = threading.local()
+
+    def __getitem__(self, row: int) -> str:
+        try:
+            decompress = self._local.decompress
+        except AttributeError:
+            decompress = zstandard.ZstdDecompressor(dict_data=self._dictionary).decompress
+            self._local.decompress = decompress
+        frame = self._frames[self._starts[row] : self._starts[row + 1]]
+        return str(decompress(frame), "utf-8", "surrogatepass")
+
+    def all(self) -> Iterator[str]:
+        """Every text, in row order."""
+        return (self[row] for row in range(len(self._starts) - 1))

@@ -1,0 +1,145 @@
+"""Surface forms -> term numbers, in one process: each distinct surface is analysed the first time it is met, and never again.
+
+A term is a folded form in a language. Numbers are local to the vocabulary and only grow, so that a worker can send what is
+new with each batch and the receiver keeps one table a worker.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analysis import analyse_surface, compound_of, surface_pattern
+
+GAP = 0
+"""The term number of a border between two texts of one field: it takes a position and matches nothing."""
+
+Term = str
+"""A folded form, U+0000, and the language of the text that it stands in ("" where unknown)."""
+
+Compound = tuple[str, tuple[str, ...]]
+"""(joined form, the forms it splits into), as a text attests it."""
+
+
+class Surfaces(dict[str, int]):
+    """Surface form -> surface number, for the texts of one language."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        languages = (language,) if language else ()
+        self.find = surface_pattern(languages).findall
+        self.find_ascii = surface_pattern(languages, ascii_only=True).findall
+        self._languages = languages
+        self._language = language
+        self._vocabulary = vocabulary
+
+    def __missing__(self, surface: str) -> int:
+        number = self._vocabulary.number_surface(surface, self._language, self._languages)
+        self[surface] = number
+        return number
+
+
+class Vocabulary:
+    """The surfaces and terms of one process.
+
+    Three growing tables describe surface s: its parts are ``parts[part_starts[s]:part_starts[s + 1]]`` (term numbers),
+    its extras ``extras[extra_starts[s]:extra_starts[s + 1]]`` (pairs of part and term number); ``breaks[s]`` is 1 for a
+    sentence mark. Surface 0 is the gap between two texts.
+    """
+
+    def __init__(self) -> None:
+        self.terms: dict[Term, int] = {"\0": GAP}
+        self.compounds: dict[Compound, None] = {}
+        self.part_starts, self.parts = array("I", [0, 1]), array("I", [GAP])
+        self.extra_starts, self.extras = array("I", [0, 0]), array("I")
+        self.breaks = array("B", [0])
+        self._by_language: dict[str, Surfaces] = {}
+        self._sent_terms = self._sent_compounds = 0
+
+    def surfaces(self, language: str | None) -> Surfaces:
+        """The table of one language's surfaces."""
+        key = language or ""
+        table = self._by_language.get(key)
+        if table is None:
+            table = self._by_language[key] = Surfaces(self, key)
+        return table
+
+    def number_surface(self, surface: str, language: str, languages: tuple[str, ...]) -> int:
+        """Analyse a surface that was not met before; returns its number."""
+        analysed = analyse_surface(surface, languages)
+        number = len(self.breaks)
+        terms = self.terms
+        tail = "\0" + language
+        for form in analysed.parts:
+            self.parts.append(terms.setdefault(form + tail, len(terms)))
+        self.part_starts.append(len(self.parts))
+        if analysed.extras:
+            for extra in analysed.extras:
+                self.extras.append(extra.part)
+                self.extras.append(terms.setdefault(extra.form + tail, len(terms)))
+            compound = compound_of(analysed)
+            if compound is not None:
+                self.compounds[compound] = None
+        self.extra_starts.append(len(self.extras) // 2)
+        self.breaks.append(analysed.breaks)
+        return number
+
+    def new_terms(self) -> list[Term]:
+        """The terms that were added since the last call, in the order of their numbers."""
+        new = _since(self.terms, self._sent_terms)
+        self._sent_terms = len(self.terms)
+        return new
+
+    def new_compounds(self) -> list[Compound]:
+        """The compounds that were added since the last call."""
+        new = _since(self.compounds, self._sent_compounds)
+        self._sent_compounds = len(self.compounds)
+        return new
+
+    def expand(self, surfaces: NDArray[np.uint32]) -> Expansion:
+        """The terms of a sequence of surfaces."""
+        part_starts = np.array(self.part_starts, np.uint32)
+        first = part_starts[surfaces]
+        counts = part_starts[1:][surfaces] - first
+        ends = np.cumsum(counts, dtype=np.int64)
+        parts = np.array(self.parts, np.uint32)[ranges(first, counts)]
+        is_break = np.array(self.breaks, bool)[surfaces]
+        extra_starts = np.array(self.extra_starts, np.uint32)
+        extra_first = extra_starts[surfaces]
+        extra_counts = extra_starts[1:][surfaces] - extra_first
+        having = np.flatnonzero(extra_counts)
+        extras = np.array(self.extras, np.uint32).reshape(-1, 2)[ranges(extra_first[having], extra_counts[having])]
+        base = np.repeat((ends - counts)[having], extra_counts[having])
+        return Expansion(parts, ends, ends[is_break], base + extras[:, 0], extras[:, 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a sequence of surfaces becomes.
+
+    parts         uint32[p], a term number a position
+    ends          int64[s], for each surface the number of positions up to and with it
+    breaks        int64[b], positions that a new sentence starts at (the position after each sentence mark)
+    extra_places  int64[x], the position of each further form
+    extra_terms   uint32[x], its term number
+    """
+
+    parts: NDArray[np.uint32]
+    ends: NDArray[np.int64]
+    breaks: NDArray[np.int64]
+    extra_places: NDArray[np.int64]
+    extra_terms: NDArray[np.uint32]
+
+
+def ranges(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The numbers start, start + 1, ..., start + count - 1 of every range, one range after another."""
+    counts = counts.astype(np.int64)
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+
+
+def _since(table: dict, sent: int) -> list:  # type: ignore[type-arg]
+    return list(table)[sent:] if sent < len(table) else []

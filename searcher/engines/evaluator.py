@@ -1,0 +1,232 @@
+"""A query tree -> the entries that match, and the best of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analysis import fold, headword_keys
+from indexer.store.segment_reader import SegmentReader
+from searcher.engines.lists import Field as FieldName
+from searcher.engines.lists import PostingLists
+from searcher.engines.patterns import terms_of_pattern
+from searcher.engines.phrases import Phrases, readings
+from searcher.engines.postings import EMPTY, Array, Best, Plain, Postings, merge
+from searcher.engines.slots import Slots
+from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
+from searcher.query.tree import All, And, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
+
+
+@dataclass(slots=True)
+class Clauses:
+    """A question taken apart: what it asks for, what it insists on, what it excludes, what it filters by."""
+
+    wanted: list[Postings] = field(default_factory=list)
+    required: list[Postings] = field(default_factory=list)
+    forbidden: list[Postings] = field(default_factory=list)
+    allowed: NDArray[Any] | None = None
+    asked: int = 0  # words and groups that asked for something, known to the index or not
+
+    def allow(self, mask: Array) -> None:
+        """Add a filter."""
+        self.allowed = mask if self.allowed is None else self.allowed & mask
+
+
+class Evaluator:
+    """Evaluates query trees over one generation; safe from many threads."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self.reader = reader
+        self.lists = PostingLists(reader)
+        self.phrases = Phrases(self.lists)
+        languages = tuple(name for name in reader.term_languages if name)
+        self.slots = Slots(self.lists, self.phrases, languages)
+        self._some = SomeMatcher(len(reader))
+
+    def clauses(self, tree: Node) -> Clauses:
+        """The top of a tree, taken apart."""
+        found = Clauses()
+        nodes = tree.nodes if isinstance(tree, All) else (tree,)
+        joined = self._neighbours(nodes)
+        for node, forms in zip(nodes, joined, strict=True):
+            self._clause(node, forms, found)
+        return found
+
+    def _clause(self, node: Node, joined: tuple[str, ...], found: Clauses) -> None:
+        if isinstance(node, Not):
+            found.forbidden.append(self.postings(node.node))
+        elif isinstance(node, Filter):
+            found.allow(self.mask(node))
+        elif isinstance(node, Must):
+            found.asked += 1
+            found.required.append(self.postings(node.node))
+        elif isinstance(node, And):
+            for inner in node.nodes:
+                self._clause(inner if isinstance(inner, Not | Filter) else Must(inner, inner.span), (), found)
+        else:
+            postings = self.slots.word(node.text, None, joined) if isinstance(node, Word) else self.postings(node)
+            if postings is not None:
+                found.asked += 1
+                found.wanted.append(postings)
+
+    def all(self, clauses: Clauses, k: int) -> Matches:
+        """The best k of the entries that match every clause."""
+        lists = clauses.required + clauses.wanted
+        allowed = self.allowed(clauses)
+        if not lists:
+            return self._everything(allowed, k) if allowed is not None else NOTHING
+        if any(not one.size for one in lists):
+            return NOTHING
+        if len(lists) == 1 and allowed is None and (matches := self._single(lists[0], k)):
+            return matches
+        entries, scores = hold_all(lists, allowed)
+        return _matches(entries, scores, k)
+
+    def some(self, clauses: Clauses, k: int) -> Matches:
+        """The best k of the entries that match all required clauses and at least one of the wanted."""
+        allowed = self.allowed(clauses)
+        if clauses.required:
+            entries, scores = hold_all(clauses.required, allowed)
+            for one in clauses.wanted:
+                scores = scores + one.at(entries)
+            return _matches(entries, scores, k)
+        wanted = _flattened(clauses.wanted)
+        entries, scores, whole = self._some.top(wanted, k, allowed)
+        found = _matches(entries, scores, k)
+        return found if whole else Matches(found.entries, found.scores, len(entries), False)
+
+    def _single(self, one: Postings, k: int) -> Matches | None:
+        """The best of one long list from its head, where that is enough."""
+        return None
+
+    def _everything(self, allowed: Array, k: int) -> Matches:
+        entries = allowed.nonzero()[0].astype(np.int32)
+        return Matches(entries[:k].tolist(), [0.0] * min(k, len(entries)), len(entries))
+
+    def allowed(self, clauses: Clauses) -> Array | None:
+        allowed = clauses.allowed
+        if clauses.forbidden:
+            allowed = np.ones(len(self.reader), bool) if allowed is None else allowed.copy()
+            for one in clauses.forbidden:
+                allowed[one.entries] = False
+        return allowed
+
+    # nodes below the top
+
+    def postings(self, node: Node, field: FieldName = None) -> Postings:
+        """Where a node matches."""
+        match node:
+            case Word():
+                return self.slots.word(node.text, field) or EMPTY
+            case Phrase():
+                return self.phrases.postings(readings(node.text, self.slots.languages, self.reader), node.slop, field)
+            case Wildcard():
+                return self.lists.constant(terms_of_pattern(node.pattern, self.reader.terms), field)
+            case Fuzzy():
+                return self._fuzzy(node, field)
+            case Field():
+                return self.postings(node.node, node.name)
+            case Must():
+                return self.postings(node.node, field)
+            case Or():
+                return self._sum([self.postings(inner, field) for inner in node.nodes])
+            case All() | And():
+                return self._both(node.nodes, field)
+            case Not():
+                return self._rest(self.postings(node.node, field))
+            case Filter():
+                entries = self.mask(node).nonzero()[0].astype(np.int32)
+                return Plain(entries, np.zeros(len(entries), np.float32))
+
+    def _both(self, nodes: Sequence[Node], field: FieldName) -> Postings:
+        lists: list[Postings] = []
+        allowed: Array | None = None
+        for inner, joined in zip(nodes, self._neighbours(nodes), strict=True):
+            if isinstance(inner, Not | Filter):
+                mask = np.zeros(len(self.reader), bool)
+                mask[self.postings(inner, field).entries] = True
+                allowed = mask if allowed is None else allowed & mask
+            elif isinstance(inner, Word):
+                if (one := self.slots.word(inner.text, field, joined)) is not None:
+                    lists.append(one)
+            else:
+                lists.append(self.postings(inner, field))
+        if lists:
+            return Plain(*hold_all(lists, allowed))
+        entries = (np.zeros(0, np.int32) if allowed is None else allowed.nonzero()[0]).astype(np.int32)
+        return Plain(entries, np.zeros(len(entries), np.float32))
+
+    def _sum(self, lists: Sequence[Postings]) -> Postings:
+        some = [one for one in lists if one.size]
+        if len(some) < 2:
+            return some[0] if some else EMPTY
+        return Plain(*merge([(one.entries, one.weights) for one in some], np.add))
+
+    def _rest(self, postings: Postings) -> Postings:
+        mask = np.ones(len(self.reader), bool)
+        mask[postings.entries] = False
+        entries = mask.nonzero()[0].astype(np.int32)
+        return Plain(entries, np.zeros(len(entries), np.float32))
+
+    def _fuzzy(self, node: Fuzzy, field: FieldName) -> Postings:
+        form = "".join(part for one in self.slots.surfaces(node.text) for part in one.parts)
+        own = self.lists.exact(form, field)
+        terms = self.reader.terms
+        scaled: list[Postings] = [own]
+        for first in self.slots.near_terms(node):
+            if terms[first] != form:
+                one = self.lists.exact(terms[first], field)
+                share = np.float32(1 - 1 / (1 + len(form)))
+                scaled.append(Plain(one.entries, one.weights * share))
+        return Best([one for one in scaled if one.size]) if any(one.size for one in scaled) else EMPTY
+
+    def _neighbours(self, nodes: Sequence[Node]) -> list[tuple[str, ...]]:
+        """For each node the joined forms that it makes with a plain neighbour and that the index has."""
+        joined: list[tuple[str, ...]] = [()] * len(nodes)
+        if len(nodes) < 2:
+            return joined
+        forms = [self.slots.plain_form(node.text) if isinstance(node, Word) else None for node in nodes]
+        for i, (one, two) in enumerate(zip(forms, forms[1:], strict=False)):
+            if one and two and self.reader.terms.find(one + two) >= 0:
+                joined[i] += (one + two,)
+                joined[i + 1] += (one + two,)
+        return joined
+
+    # filters
+
+    def mask(self, node: Filter) -> Array:
+        """bool[entries], whether each entry fulfils a filter."""
+        reader = self.reader
+        match node.name:
+            case "kind":
+                return reader.kind == (1 if node.value == "snippet" else 0)  # type: ignore[no-any-return]
+            case "dictionary":
+                return self._named(reader.dictionary, node.value)
+            case "language":
+                return self._named(reader.language, node.value)
+            case "year":
+                low = -32767 if node.low is None else max(node.low, -32767)
+                high = 32767 if node.high is None else min(node.high, 32767)
+                mask: Array = (reader.year_end >= low) & (reader.year <= high) & (reader.year > -32768)
+                return mask
+        return np.zeros(len(reader), bool)
+
+    def _named(self, column: Array, value: str) -> Array:
+        """Entries whose name equals the value, folded; else those whose name holds it."""
+        wanted = headword_keys(value).elastic or fold(value)
+        keys = [headword_keys(name).elastic for name in self.reader.names]
+        numbers = [i for i, key in enumerate(keys) if key == wanted] or [i for i, key in enumerate(keys) if wanted in key]
+        return np.isin(column, np.array(numbers, column.dtype))
+
+
+def _matches(entries: Array, scores: Array, k: int) -> Matches:
+    chosen, weights = best(entries, scores, k)
+    return Matches(chosen.tolist(), weights.tolist(), len(entries))
+
+
+def _flattened(lists: Sequence[Postings]) -> list[Postings]:
+    return [one for one in lists if one.size]

@@ -1,0 +1,211 @@
+"""Forms and stems -> posting lists of an index: all fields, the headword alone, the article alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analysis import stem, stem_languages
+from indexer.store.bm25 import inverse_document_frequency, weight_table
+from indexer.store.inversion import MAX_COUNT
+from indexer.store.lengths import LENGTHS
+from indexer.store.segment_reader import SegmentReader
+from indexer.store.terms import OTHER_BIT, stem_hash
+from indexer.store.vocabulary import ranges
+from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, look_up, merge
+
+CONSTANT_WEIGHT = 1.0
+"""What an entry weighs that fits a prefix or pattern."""
+
+Field = str | None
+"""None for all fields at once, else "headword" or "article"."""
+
+
+class PostingLists:
+    """Makes the posting lists of an index's terms."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self.reader = reader
+        self._languages = [
+            (number, name) for number, name in enumerate(reader.term_languages) if name in stem_languages()
+        ]
+        self._bonus = 1.0 + reader.ranking.form_bonus
+        mean = float(LENGTHS[reader.head_length].mean()) if len(reader) else 1.0
+        self._head_weights = weight_table(reader.ranking, mean)
+        self._stop = len(reader)
+
+    # terms and groups
+
+    def terms_of(self, form: str) -> range:
+        """The terms of a form, one a language."""
+        first = self.reader.terms.find(form)
+        return range(first, self.reader.terms.same(first)) if first >= 0 else range(0)
+
+    def groups_of(self, form: str) -> list[tuple[int, int]]:
+        """(group, bit of the form in its masks, 0 where it has none) for every language that the form stands for."""
+        reader = self.reader
+        found: list[tuple[int, int]] = []
+        covered = set()
+        for term in self.terms_of(form):
+            covered.add(int(reader.term_language[term]))
+            found.append((int(reader.term_group[term]), 1 << int(reader.term_bit[term])))
+        for number, name in self._languages:
+            if number not in covered:
+                group = self._group_of_stem(stem(form, name), name)
+                if group >= 0:
+                    found.append((group, 0))
+        return found
+
+    def _group_of_stem(self, wanted: str, language: str) -> int:
+        from bisect import bisect_left
+
+        reader = self.reader
+        value = stem_hash(wanted, language)
+        at = bisect_left(reader.stem_hashes, value)
+        while at < len(reader.stem_hashes) and reader.stem_hashes[at] == value:
+            group = reader.stemmed[at]
+            member = int(reader.members[reader.member_starts[group]])
+            name = reader.term_languages[reader.term_language[member]]
+            if name == language and stem(reader.terms[member], language) == wanted:
+                return group
+            at += 1
+        return -1
+
+    def members(self, group: int) -> list[int]:
+        """The terms of a group."""
+        starts = self.reader.member_starts
+        return self.reader.members[starts[group] : starts[group + 1]].tolist()  # type: ignore[no-any-return]
+
+    # posting lists
+
+    def stemmed(self, form: str, field: Field = None) -> Postings:
+        """Where a form, or any form of its stems, stands."""
+        return best_of([self.group(group, bit, field) for group, bit in self.groups_of(form)])
+
+    def group(self, group: int, bit: int = 0, field: Field = None) -> Postings:
+        """Where any form of a group stands."""
+        if field == "headword":
+            return self._headword(self.members(group))
+        reader = self.reader
+        start, end = reader.starts[group], reader.starts[group + 1]
+        masks = reader.masks[start:end] if bit and group < reader.multiple else None
+        idf = inverse_document_frequency(len(reader), end - start)
+        bonus = self._bonus if masks is not None else 1.0
+        peak = reader.peaks[group]
+        whole = Coded(
+            reader.entries[start:end], reader.codes[start:end], reader.weights, idf, peak, masks, bit, bonus
+        )
+        return whole if field is None else self._article(whole, self.members(group))
+
+    def exact(self, form: str, field: Field = None) -> Postings:
+        """Where this very form stands; an entry weighs what the form's stem weighs there."""
+        return best_of([self.term(term, field) for term in self.terms_of(form)])
+
+    def term(self, term: int, field: Field = None) -> Postings:
+        """Where a term stands, no other form of its stem."""
+        if field == "headword":
+            return self._headword([term])
+        reader = self.reader
+        group = int(reader.term_group[term])
+        whole = self.group(group, 0, field)
+        if group >= reader.multiple:
+            return whole
+        keep = self._has_form(term, group, whole.entries)
+        return Plain(whole.entries[keep], whole.weights[keep])
+
+    def _has_form(self, term: int, group: int, entries: Array) -> Array:
+        reader = self.reader
+        start, end = reader.starts[group], reader.starts[group + 1]
+        bit = int(reader.term_bit[term])
+        at = reader.entries[start:end].searchsorted(entries)
+        has: Array = (reader.masks[start:end][at] & np.uint8(1 << bit)) != 0
+        if bit == OTHER_BIT and len(self.members(group)) > OTHER_BIT + 1:
+            shared = has.nonzero()[0]
+            has[shared] = self._stands_in(term, entries[shared])
+        return has
+
+    def _stands_in(self, term: int, entries: Array) -> Array:
+        """Whether a term is in the forward array of each entry."""
+        starts = self.reader.positions[entries]
+        counts = self.reader.positions[entries + 1] - starts
+        places = ranges(starts, counts)
+        equal = (self.reader.low[places] == term & 0xFFFF) & (self.reader.high[places] == term >> 16)
+        sums = np.concatenate(([0], np.cumsum(equal)))
+        ends = np.cumsum(counts)
+        found: Array = sums[ends] > sums[ends - counts]
+        return found
+
+    def _headword(self, terms: Sequence[int]) -> Postings:
+        entries, codes = self._headword_codes(terms)
+        idf = inverse_document_frequency(self._stop, len(entries))
+        return Coded(entries, codes, self._head_weights, idf, self.reader.ranking.k1 + 1)
+
+    def _headword_codes(self, terms: Sequence[int]) -> tuple[Array, Array]:
+        reader = self.reader
+        starts = reader.headword_starts
+        lists = [
+            (reader.headword_entries[starts[t] : starts[t + 1]], reader.headword_codes[starts[t] : starts[t + 1]])
+            for t in terms
+        ]
+        return lists[0] if len(lists) == 1 else merge(lists, np.maximum)
+
+    def _article(self, whole: Coded, terms: Sequence[int]) -> Postings:
+        """Those postings of a list that count more than the headword gives."""
+        entries, codes = self._headword_codes(terms)
+        counts = (whole.codes >> 8).astype(np.int32)
+        head = look_up(entries, (codes >> 8).astype(np.float32), whole.entries).astype(np.int32)
+        rest = counts - head * self.reader.ranking.headword_weight
+        keep = ((rest > 0) | (counts == MAX_COUNT)).nonzero()[0]
+        rest = np.maximum(rest[keep], 1).astype(np.uint16)
+        return Coded(
+            whole.entries[keep],
+            (rest << 8) | (whole.codes[keep] & np.uint16(255)),
+            whole.table,
+            float(whole.idf),
+            self.reader.ranking.k1 + 1,
+        )
+
+    def constant(self, terms: Sequence[int] | range, field: Field = None) -> Postings:
+        """Where any of the terms stands, each entry with the same weight."""
+        reader = self.reader
+        if not len(terms):
+            return EMPTY
+        if field == "headword":
+            entries = self._gathered(reader.headword_starts, reader.headword_entries, np.array(terms, np.int64))
+            found = np.unique(entries)
+        elif field == "article":
+            found = merge([(one.entries, one.weights) for one in self._each(terms, field)], np.maximum)[0]
+        else:
+            found = self._in_any_field(np.array(terms, np.int64))
+        return Plain(found, np.full(len(found), CONSTANT_WEIGHT, np.float32), CONSTANT_WEIGHT)
+
+    def _each(self, terms: Sequence[int] | range, field: Field) -> Iterator[Postings]:
+        return (self.term(term, field) for term in terms)
+
+    def _in_any_field(self, terms: Array) -> Array:
+        reader = self.reader
+        groups = reader.term_group[terms].astype(np.int64)
+        marked = np.zeros(len(reader), bool)
+        single = np.unique(groups[groups >= reader.multiple])
+        marked[self._gathered(self.reader.list_starts, reader.entries, single)] = True
+        several = groups < reader.multiple
+        of, bits = groups[several], np.uint8(1) << reader.term_bit[terms[several]]
+        if len(of):
+            order = of.argsort(kind="stable")
+            first = np.concatenate(([0], (np.diff(of[order]) != 0).nonzero()[0] + 1))
+            wanted = np.bitwise_or.reduceat(bits[order], first)
+            of = of[order][first]
+            starts = reader.list_starts[of]
+            counts = reader.list_starts[of + 1] - starts
+            places = ranges(starts, counts)
+            places = places[(reader.masks[places] & np.repeat(wanted, counts)) != 0]
+            marked[reader.entries[places]] = True
+        return marked.nonzero()[0].astype(np.int32)
+
+    @staticmethod
+    def _gathered(starts: Array, values: Array, lists: NDArray[Any]) -> Array:
+        first = starts[lists].astype(np.int64)
+        return values[ranges(first, starts[lists + 1].astype(np.int64) - first)]

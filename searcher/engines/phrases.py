@@ -1,0 +1,163 @@
+"""Phrases: where forms stand side by side, found in the forward array around the entries that hold them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from indexer.analysis import Analysed, analyse_surface, surfaces
+from indexer.store.segment_reader import SegmentReader
+from indexer.store.vocabulary import ranges
+from searcher.engines.lists import Field, PostingLists
+from searcher.engines.postings import EMPTY, Array, Plain, Postings, best_of
+
+MAX_READINGS = 16
+"""Ways of joining and splitting its words in which a phrase is looked for."""
+
+Reading = tuple[str, ...]
+
+
+def readings(text: str, languages: tuple[str, ...], reader: SegmentReader) -> list[Reading]:
+    """Every sequence of forms that a phrase may stand in the text as: compounds joined and split."""
+    analysed = [analyse_surface(surface, languages) for surface, _, _ in surfaces(text, languages)]
+    options = [_options(one, reader) for one in analysed if one.parts]
+    found = dict.fromkeys(
+        tuple(form for part in parts for form in part)
+        for parts in _limited(options)
+    )
+    for reading in list(found):
+        found.update(dict.fromkeys(_joined(reading, reader)))
+    return list(found)[:MAX_READINGS]
+
+
+def _options(one: Analysed, reader: SegmentReader) -> list[Reading]:
+    options = [one.parts]
+    options += [(extra.form,) for extra in one.extras if extra.part == 0 and reader.terms.find(extra.form) >= 0]
+    if len(one.parts) == 1:
+        options += reader.compounds.parts_of(one.parts[0])
+    return list(dict.fromkeys(options))
+
+
+def _limited(options: list[list[Reading]]) -> Iterator[tuple[Reading, ...]]:
+    for count, choice in enumerate(product(*options)):
+        if count == MAX_READINGS:
+            return
+        yield choice
+
+
+def _joined(reading: Reading, reader: SegmentReader) -> Iterator[Reading]:
+    """The reading with two neighbours written as the one compound that they are attested to form."""
+    for i, (one, two) in enumerate(zip(reading, reading[1:], strict=False)):
+        if (one, two) in reader.compounds.parts_of(one + two):
+            yield (*reading[:i], one + two, *reading[i + 2 :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One form of a reading: its terms, and where they stand."""
+
+    terms: range
+    postings: Postings
+
+
+class Phrases:
+    """Finds phrases in an index."""
+
+    def __init__(self, lists: PostingLists) -> None:
+        self._lists = lists
+        self._reader = lists.reader
+
+    def postings(self, sequences: Sequence[Reading], slop: int = 0, field: Field = None) -> Postings:
+        """Where any of the readings stands; an entry weighs the sum of what its forms weigh there."""
+        return best_of([self._reading(reading, slop, field) for reading in sequences])
+
+    def _reading(self, reading: Reading, slop: int, field: Field) -> Postings:
+        lists = self._lists
+        if len(reading) == 1:
+            return lists.exact(reading[0], field)
+        elements = [_Element(lists.terms_of(form), best_of(self._supersets(form))) for form in reading]
+        if not reading or any(not element.terms for element in elements):
+            return EMPTY
+        found = self._candidates(elements)
+        found = found[self._stand_so(found, elements, slop, field)] if len(found) else found
+        weights = np.zeros(len(found), np.float32)
+        for element in elements:
+            weights += element.postings.at(found)
+        return Plain(found, weights)
+
+    def _supersets(self, form: str) -> list[Postings]:
+        lists = self._lists
+        return [lists.group(int(self._reader.term_group[term])) for term in lists.terms_of(form)]
+
+    @staticmethod
+    def _candidates(elements: list[_Element]) -> Array:
+        """The entries that hold every form, or another form of its stem."""
+        ordered = sorted({id(e.postings): e.postings for e in elements}.values(), key=lambda one: one.size)
+        found = ordered[0].entries
+        for one in ordered[1:]:
+            found = found[one.has(found)]
+        return found
+
+    def _stand_so(self, entries: Array, elements: list[_Element], slop: int, field: Field) -> Array:
+        """Whether the forms stand side by side in each entry."""
+        reader = self._reader
+        starts = reader.positions[entries]
+        counts = reader.positions[entries + 1] - starts
+        ends = np.cumsum(counts)
+        places = ranges(starts, counts)
+        low = reader.low[places]
+        if slop:
+            first, last = self._near(low, places, ends, elements, slop)
+        else:
+            first, last = self._adjacent(low, places, elements)
+        row = ends.searchsorted(first, side="right")
+        same = row == ends.searchsorted(last, side="right")
+        row, first, last = row[same], first[same], last[same]
+        border = (ends - counts)[row] + reader.head[entries[row]]
+        inside = (first < border) == (last < border)
+        if field is not None:
+            inside &= (first < border) == (field == "headword")
+        found = np.zeros(len(entries), bool)
+        found[row[inside]] = True
+        return found
+
+    def _adjacent(self, low: Array, places: Array, elements: list[_Element]) -> tuple[Array, Array]:
+        """First and last place, among those gathered, of each run of the forms."""
+        pivot = min(range(len(elements)), key=lambda i: elements[i].postings.size)
+        hits = self._places_of(low, places, elements[pivot].terms) - pivot
+        hits = hits[(hits >= 0) & (hits + len(elements) <= len(low))]
+        for offset, element in enumerate(elements):
+            if offset != pivot:
+                hits = hits[self._is_term(low, places, hits + offset, element.terms)]
+        return hits, hits + (len(elements) - 1)
+
+    def _near(
+        self, low: Array, places: Array, ends: Array, elements: list[_Element], slop: int
+    ) -> tuple[Array, Array]:
+        """The same for forms in order with at most ``slop`` other places between them in all."""
+        first = last = self._places_of(low, places, elements[0].terms)
+        for element in elements[1:]:
+            own = self._places_of(low, places, element.terms)
+            at = own.searchsorted(last, side="right")
+            there = at < len(own)
+            first, last = first[there], own[at[there]]
+            near = last - first < len(elements) + slop
+            first, last = first[near], last[near]
+        return first, last
+
+    def _places_of(self, low: Array, places: Array, terms: range) -> Array:
+        hits = [
+            at[self._reader.high[places[at]] == term >> 16]
+            for term in terms
+            for at in ((low == term & 0xFFFF).nonzero()[0],)
+        ]
+        return hits[0] if len(hits) == 1 else np.sort(np.concatenate(hits))
+
+    def _is_term(self, low: Array, places: Array, at: Array, terms: range) -> Array:
+        found = np.zeros(len(at), bool)
+        for term in terms:
+            found |= (low[at] == term & 0xFFFF) & (self._reader.high[places[at]] == term >> 16)
+        return found

@@ -1,0 +1,50 @@
+"""The port: what an engine answers. Coarse, since a remote engine has no posting lists to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from searcher.query.tree import Node
+from searcher.results import StoredEntry
+
+Match = Literal["all", "any"]
+"""What words written one after another mean: all of them, loosened where too few entries hold them; or any of them."""
+
+SOME, ALL, ALTERNATIVE, TURNED, EXACT = range(5)
+TIER_NAMES = ("some words", "all words", "alternative headword", "turned headword", "exact headword")
+
+TIER = 1000.0
+"""The base of a tier's scores, times its number; no BM25F score reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Entry numbers in their order, with score and tier.
+
+    total  how many entries match; a bound from below where it is not exact
+    """
+
+    entries: list[int]
+    scores: list[float]
+    tiers: list[int]
+    total: int
+    total_is_exact: bool
+    loosened: bool
+
+
+class Engine(Protocol):
+    """Finds entries."""
+
+    def search(self, tree: Node | None, text: str, limit: int, *, match: Match = "all", exact: bool = False) -> Ranked:
+        """The best entries of a question.
+
+        text   the question as typed: looked up as a headword first
+        exact  never loosen
+        """
+
+    def entry(self, entry_id: str) -> StoredEntry | None:
+        """An entry by its id."""
+
+    def close(self) -> None:
+        """Let go of the index."""

@@ -1,0 +1,214 @@
+"""Posting lists as the evaluator sees them: entries in order, a weight for each, and an upper bound.
+
+Every list answers the same three questions: which entries (``entries``), what they weigh (``weights``), and what given
+entries weigh (``at``, 0 where they are not in the list). ``peak`` is at least every weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+NO_ENTRIES: Array = np.zeros(0, np.int32)
+NO_WEIGHTS: Array = np.zeros(0, np.float32)
+
+
+class Postings(Protocol):
+    """A list of entries with weights."""
+
+    peak: float
+
+    @property
+    def size(self) -> int:
+        """How many entries, or a bound from above."""
+
+    @property
+    def entries(self) -> Array:
+        """int32[n], strictly growing."""
+
+    @property
+    def weights(self) -> Array:
+        """float32[n]."""
+
+    def at(self, entries: Array) -> Array:
+        """float32, the weight of each given entry; 0 where it is not in the list."""
+
+    def has(self, entries: Array) -> Array:
+        """bool, whether each given entry is in the list."""
+
+
+class Plain:
+    """A list that is worked out already."""
+
+    __slots__ = ("entries", "peak", "weights")
+
+    def __init__(self, entries: Array, weights: Array, peak: float | None = None) -> None:
+        self.entries, self.weights = entries, weights
+        self.peak = (float(weights.max()) if len(weights) else 0.0) if peak is None else peak
+
+    @property
+    def size(self) -> int:
+        """How many entries."""
+        return len(self.entries)
+
+    def at(self, entries: Array) -> Array:
+        """The weight of each given entry."""
+        return look_up(self.entries, self.weights, entries)
+
+    def has(self, entries: Array) -> Array:
+        """Whether each given entry is in the list."""
+        return is_in(self.entries, entries)
+
+
+EMPTY = Plain(NO_ENTRIES, NO_WEIGHTS, 0.0)
+
+
+class Coded:
+    """A list as it lies on disk: a posting's weight is its code's in the table, times the term's idf.
+
+    masks, bit, bonus  where the list is a stem's of several forms: an entry that has the form of this bit weighs
+                       ``bonus`` times as much
+    """
+
+    __slots__ = ("_weights", "bit", "bonus", "codes", "entries", "idf", "masks", "peak", "table")
+
+    def __init__(
+        self,
+        entries: Array,
+        codes: Array,
+        table: Array,
+        idf: float,
+        peak: float,
+        masks: Array | None = None,
+        bit: int = 0,
+        bonus: float = 1.0,
+    ) -> None:
+        self.entries, self.codes, self.table, self.idf = entries, codes, table, np.float32(idf)
+        self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
+        self.peak = peak * idf * bonus
+        self._weights: Array | None = None
+
+    @property
+    def size(self) -> int:
+        """How many entries."""
+        return len(self.entries)
+
+    @property
+    def weights(self) -> Array:
+        """The weight of every entry of the list."""
+        if self._weights is None:
+            self._weights = self._weigh(self.codes, self.masks)
+        return self._weights
+
+    def _weigh(self, codes: Array, masks: Array | None) -> Array:
+        weights = self.table[codes]
+        weights *= self.idf
+        if masks is not None and self.bonus != 1:
+            weights[(masks & self.bit) != 0] *= self.bonus
+        return weights
+
+    def at(self, entries: Array) -> Array:
+        """The weight of each given entry."""
+        own = self.entries
+        at = own.searchsorted(entries)
+        at[at == len(own)] = 0
+        found = (own[at] == entries).nonzero()[0]
+        weights = np.zeros(len(entries), np.float32)
+        at = at[found]
+        weights[found] = self._weigh(self.codes[at], None if self.masks is None else self.masks[at])
+        return weights
+
+    def has(self, entries: Array) -> Array:
+        """Whether each given entry is in the list."""
+        return is_in(self.entries, entries)
+
+
+class Best:
+    """The best of several lists: an entry weighs what it weighs most in any of them."""
+
+    __slots__ = ("_merged", "lists", "peak", "size")
+
+    def __init__(self, lists: Sequence[Postings]) -> None:
+        self.lists = lists
+        self.peak = max((one.peak for one in lists), default=0.0)
+        self.size = sum(one.size for one in lists)
+        self._merged: tuple[Array, Array] | None = None
+
+    def _merge(self) -> tuple[Array, Array]:
+        if self._merged is None:
+            self._merged = merge([(one.entries, one.weights) for one in self.lists], np.maximum)
+        return self._merged
+
+    @property
+    def entries(self) -> Array:
+        """The entries of all lists."""
+        return self._merge()[0]
+
+    @property
+    def weights(self) -> Array:
+        """The best weight of each."""
+        return self._merge()[1]
+
+    def at(self, entries: Array) -> Array:
+        """The best weight of each given entry."""
+        weights = self.lists[0].at(entries)
+        for one in self.lists[1:]:
+            np.maximum(weights, one.at(entries), out=weights)
+        return weights
+
+    def has(self, entries: Array) -> Array:
+        """Whether each given entry is in any of the lists."""
+        found = self.lists[0].has(entries)
+        for one in self.lists[1:]:
+            found |= one.has(entries)
+        return found
+
+
+def best_of(lists: Sequence[Postings]) -> Postings:
+    """One list that stands for several alternatives."""
+    some = [one for one in lists if one.size]
+    return some[0] if len(some) == 1 else Best(some) if some else EMPTY
+
+
+def merge(lists: Sequence[tuple[Array, Array]], how: np.ufunc) -> tuple[Array, Array]:
+    """The entries of all lists, in order, and their weights joined by ``how`` (np.maximum or np.add)."""
+    entries = np.concatenate([one for one, _ in lists])
+    if not len(entries):
+        return NO_ENTRIES, NO_WEIGHTS
+    weights = np.concatenate([two for _, two in lists])
+    order = entries.argsort(kind="stable")
+    entries = entries[order]
+    first = np.concatenate(([True], entries[1:] != entries[:-1])).nonzero()[0]
+    return entries[first], how.reduceat(weights[order], first)
+
+
+def look_up(own: Array, weights: Array, entries: Array) -> Array:
+    """The weights of given entries in a list; 0 where they are not in it."""
+    if not len(own):
+        return np.zeros(len(entries), np.float32)
+    at = own.searchsorted(entries)
+    at[at == len(own)] = 0
+    found: Array = np.where(own[at] == entries, weights[at], np.float32(0))
+    return found
+
+
+def is_in(own: Array, entries: Array) -> Array:
+    """Whether each given entry is in a list."""
+    if not len(own):
+        return np.zeros(len(entries), bool)
+    at = own.searchsorted(entries)
+    at[at == len(own)] = 0
+    found: Array = own[at] == entries
+    return found
+
+
+def intersect(a: Array, b: Array) -> Array:
+    """The entries of both lists."""
+    if len(a) > len(b):
+        a, b = b, a
+    return a[is_in(b, a)]

@@ -1,0 +1,67 @@
+"""One word of a question -> one posting list: its forms, stems and joins, the best of them."""
+
+from __future__ import annotations
+
+from indexer.analysis import Analysed, analyse_surface, surfaces
+from searcher.engines.lists import Field, PostingLists
+from searcher.engines.patterns import MAX_EXPANSIONS
+from searcher.engines.phrases import Phrases, Reading
+from searcher.engines.postings import Plain, Postings, best_of
+from searcher.engines.topk import hold_all
+from searcher.query.tree import Fuzzy
+
+
+class Slots:
+    """Makes the posting lists of words."""
+
+    def __init__(self, lists: PostingLists, phrases: Phrases, languages: tuple[str, ...]) -> None:
+        self.lists, self._phrases = lists, phrases
+        self.languages = languages
+
+    def surfaces(self, text: str) -> list[Analysed]:
+        """What a word as typed is made of; usually one surface of one part."""
+        if text.isascii() and text.isalnum() and (text.islower() or text.isdigit()):
+            return [Analysed((text,), ((0, len(text)),), (), False)]
+        analysed = (analyse_surface(surface, self.languages) for surface, _, _ in surfaces(text, self.languages))
+        return [one for one in analysed if one.parts]
+
+    def word(self, text: str, field: Field = None, joined: tuple[str, ...] = ()) -> Postings | None:
+        """Where a word stands in any of its forms; None where the text has no letter or digit.
+
+        joined  forms that the word makes with its neighbours, and that stand for it as well
+        """
+        found = self.surfaces(text)
+        if not found:
+            return None
+        if len(found) == 1:
+            return self._surface(found[0], field, joined)
+        every = [self._surface(one, field, ()) for one in found]
+        entries, weights = hold_all(every, None)
+        return Plain(entries, weights)
+
+    def _surface(self, one: Analysed, field: Field, joined: tuple[str, ...]) -> Postings:
+        lists = self.lists
+        alternatives = [lists.stemmed(form, field) for form in joined]
+        alternatives += [lists.stemmed(extra.form, field) for extra in one.extras if extra.part == 0]
+        if len(one.parts) == 1:
+            form = one.parts[0]
+            alternatives.append(lists.stemmed(form, field))
+            splits: list[Reading] = lists.reader.compounds.parts_of(form)
+        else:
+            splits = [one.parts]
+        if splits:
+            alternatives.append(self._phrases.postings(splits, 0, field))
+        return alternatives[0] if len(alternatives) == 1 else best_of(alternatives)
+
+    def plain_form(self, text: str) -> str | None:
+        """The one form of a word without a mark; None for any other."""
+        found = self.surfaces(text)
+        return found[0].parts[0] if len(found) == 1 and len(found[0].parts) == 1 and not found[0].extras else None
+
+    def near_terms(self, node: Fuzzy) -> list[int]:
+        """The first terms of every form within the node's edit distance, the word itself included."""
+        form = "".join(part for one in self.surfaces(node.text) for part in one.parts)
+        terms = self.lists.reader.terms
+        return (terms.within_one_edit(form) if node.distance == 1 else terms.within_edits(form, node.distance))[
+            :MAX_EXPANSIONS
+        ]

@@ -1,0 +1,177 @@
+"""An open index: questions in, results out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from indexer.analysis import FINGERPRINT
+from indexer.store.segment_reader import SegmentReader, open_segment
+from searcher.engines.embedded import EmbeddedEngine
+from searcher.engines.needles import NeedleFinder
+from searcher.engines.port import TIER_NAMES, Match, Ranked
+from searcher.highlight import Needles, excerpt, spans_of
+from searcher.query import parse
+from searcher.query.tree import All, Filter, Node
+from searcher.results import Diagnostic, DictionaryCount, Hit, Results, StoredEntry
+from searcher.stored import KINDS
+
+
+class Index:
+    """One generation of an index, open for questions; safe from many threads.
+
+    It goes on answering from its generation while a build commits the next.
+    """
+
+    def __init__(self, path: Path, reader: SegmentReader) -> None:
+        self.path = path
+        self._reader = reader
+        self._engine = EmbeddedEngine(reader)
+        self._needles = NeedleFinder(self._engine.evaluator.slots)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._engine.close()
+
+    @property
+    def generation(self) -> int:
+        """The number of the state that this index answers from."""
+        return self._reader.manifest.generation
+
+    def search(
+        self,
+        query: str | Node,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        match: Match = "all",
+        exact: bool = False,
+        dictionary: str | None = None,
+        language: str | None = None,
+        kind: str | None = None,
+    ) -> Results:
+        """The best entries for a question.
+
+        query     text in the query language, or a tree of it
+        match     "all": words mean all of them, loosened where fewer than ``limit`` entries hold them; "any"
+        exact     never loosen
+        dictionary, language, kind  only entries of that dictionary, that language, "article" or "snippet"
+
+        Raises QueryError where the text is over the stated length.
+        """
+        began = time.perf_counter()
+        if isinstance(query, str):
+            parsed = parse(query)
+            tree, text, diagnostics = parsed.tree, query, parsed.diagnostics
+        else:
+            tree, text, diagnostics = query, _text_of(query), ()
+        for name, value in (("dictionary", dictionary), ("language", language), ("kind", kind)):
+            if value:
+                tree = _and_filter(tree, Filter(name, value, (0, 0)))
+        ranked = self._engine.search(tree, text, offset + limit, match=match, exact=exact)
+        hits = self._hits(ranked, offset, self._needles.needles(tree))
+        if ranked.loosened:
+            diagnostics = (*diagnostics, Diagnostic("loosened", _loosened(ranked)))
+        took = (time.perf_counter() - began) * 1000
+        return Results(text, hits, ranked.total, ranked.total_is_exact, took, diagnostics, ranked.loosened)
+
+    def _hits(self, ranked: Ranked, offset: int, needles: Needles) -> tuple[Hit, ...]:
+        return tuple(
+            [
+                self._hit(entry, score, tier, needles)
+                for entry, score, tier in zip(
+                    ranked.entries[offset:], ranked.scores[offset:], ranked.tiers[offset:], strict=True
+                )
+            ]
+        )
+
+    def _hit(self, entry: int, score: float, tier: int, needles: Needles) -> Hit:
+        reader = self._reader
+        headword, body, rest = reader.stored[entry].split("\0", 2)
+        return Hit(
+            reader.id_of(entry),
+            headword,
+            reader.names[reader.dictionary[entry]],
+            KINDS[reader.kind[entry]],
+            reader.names[reader.language[entry]] or None,
+            score,
+            TIER_NAMES[tier],
+            excerpt(body, needles),
+            tuple(spans_of(headword, needles)),
+            rest,
+        )
+
+    def entry(self, entry_id: str) -> StoredEntry | None:
+        """An entry by its id; None where the index has none."""
+        return self._engine.entry(entry_id)
+
+    def define(self, word: str) -> tuple[StoredEntry, ...]:
+        """The entries of every dictionary under a headword, articles first, the strictest spelling first."""
+        ranked = self._engine.search(None, word, len(self._reader))
+        return tuple([self._engine.stored_entry(entry) for entry in ranked.entries])
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Any, ...]:
+        """Headwords that go on from a prefix."""
+        from searcher.suggest import suggest
+
+        return suggest(prefix, self._reader, limit)
+
+    def did_you_mean(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
+        """Headwords that a misspelt one may mean, the likeliest first."""
+        from searcher.suggest import did_you_mean
+
+        return did_you_mean(word, self._reader, limit)
+
+    def dictionaries(self) -> tuple[DictionaryCount, ...]:
+        """How many entries and stubs each dictionary has, the largest first."""
+        from searcher.statistics import dictionary_counts
+
+        return dictionary_counts(self._reader)
+
+    def stats(self) -> dict[str, Any]:
+        """Counts of the index: entries, stubs, terms, languages, dictionaries, sizes."""
+        from searcher.statistics import statistics
+
+        return statistics(self._reader)
+
+
+def open_index(path: Path | str | None = None) -> Index:
+    """Open an index; without a path the one that ``headword build`` makes without one.
+
+    Raises IndexNotFound, IndexDamaged, IndexIncompatible.
+    """
+    if path is None:
+        from indexer.location import index_folder
+
+        path = index_folder()
+    folder = Path(path)
+    return Index(folder, open_segment(folder, FINGERPRINT))
+
+
+def _and_filter(tree: Node | None, condition: Filter) -> Node:
+    if tree is None:
+        return condition
+    nodes = tree.nodes if isinstance(tree, All) else (tree,)
+    return All((*nodes, condition), (0, 0))
+
+
+def _text_of(tree: Node) -> str:
+    from searcher.query import print_query
+
+    return print_query(tree)
+
+
+def _loosened(ranked: Ranked) -> str:
+    if any(tier for tier in ranked.tiers):
+        return "few entries hold all the words; entries that hold some of them follow"
+    return "no entry holds all the words; showing entries that hold some of them"
+
+

@@ -1,0 +1,34 @@
+"""What an index holds, in figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from indexer.store.batch import ARTICLE
+from indexer.store.segment_reader import SegmentReader
+from searcher.results import DictionaryCount
+
+
+def dictionary_counts(reader: SegmentReader) -> tuple[DictionaryCount, ...]:
+    """Entries and stubs by dictionary, the largest first."""
+    is_entry = reader.kind == ARTICLE
+    entries = np.bincount(reader.dictionary[is_entry], minlength=len(reader.names)).tolist()
+    stubs = np.bincount(reader.dictionary[~is_entry], minlength=len(reader.names)).tolist()
+    counts = [DictionaryCount(*found) for found in zip(reader.names, entries, stubs, strict=True) if found[1] or found[2]]
+    return tuple(sorted(counts, key=lambda count: (-count.entries, -count.snippets, count.name)))
+
+
+def statistics(reader: SegmentReader) -> dict[str, Any]:
+    """Counts of the whole index."""
+    languages = np.bincount(reader.language, minlength=len(reader.names))
+    return {
+        **reader.manifest.facts["counts"],
+        "generation": reader.manifest.generation,
+        "terms": len(reader.terms),
+        "tokens": len(reader.low),
+        "dictionaries": len(dictionary_counts(reader)),
+        "languages": {reader.names[i] or "unknown": int(languages[i]) for i in np.argsort(-languages) if languages[i]},
+        "bytes": sum(size for size, _ in reader.manifest.files.values()),
+    }
