@@ -211,14 +211,14 @@ def search(
       headword search kurils --dictionary Wikipedia --json
     """
     from searcher.terminal.answers import Answering
-    from searcher.terminal.query_words import hints, join_arguments
+    from searcher.terminal.query_words import hints, read_words
 
     assert isinstance(context.command, TextCommand)
     for hint in hints(words, context.meta["arguments"], context.command.long_options()):
         printing.say(hint, label="hint")
     with open_named(index) as opened:
         answering = Answering(opened, printing, form or "lines", options)
-        return answering.each(sys.stdin) if words == ("-",) else answering.one(join_arguments(words))
+        return answering.each(sys.stdin) if words == ("-",) else answering.one(read_words(words))
 
 
 @headword.command(cls=TextCommand, short_help="Print a headword's articles from every dictionary.")
@@ -234,9 +234,9 @@ def define(words: tuple[str, ...], as_json: bool, index: Path | None, printing: 
       headword define russo-japanese war
     """
     from searcher.terminal.entries import definition_lines, print_entries
-    from searcher.terminal.query_words import join_arguments
+    from searcher.terminal.query_words import read_words
 
-    wanted = join_arguments(words)
+    wanted = read_words(words)
     with open_named(index) as opened:
         return print_entries(
             opened, wanted, opened.define(wanted), definition_lines, printing, as_json=as_json
@@ -259,9 +259,9 @@ def show(words: tuple[str, ...], as_json: bool, index: Path | None, printing: Pr
       headword show Japan, Relations with
     """
     from searcher.terminal.entries import entry_lines, find_entries, print_entries
-    from searcher.terminal.query_words import join_arguments
+    from searcher.terminal.query_words import read_words
 
-    wanted = join_arguments(words)
+    wanted = read_words(words)
     with open_named(index) as opened:
         return print_entries(
             opened, wanted, find_entries(opened, wanted), entry_lines, printing, as_json=as_json
@@ -284,10 +284,10 @@ def suggest(words: tuple[str, ...], limit: int, as_json: bool, index: Path | Non
       headword suggest russo
     """
     from searcher.terminal.lists import print_suggestions
-    from searcher.terminal.query_words import join_arguments
+    from searcher.terminal.query_words import read_words
 
     with open_named(index) as opened:
-        return print_suggestions(opened, join_arguments(words), limit, printing, as_json=as_json)
+        return print_suggestions(opened, read_words(words), limit, printing, as_json=as_json)
 
 
 @headword.command(short_help="List the dictionaries of the index.")

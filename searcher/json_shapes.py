@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 from indexer.entry_json import citation_to_json, entry_to_json
 
 if TYPE_CHECKING:
-    from searcher import DictionaryCount, StoredEntry, Suggestion
-    from searcher.results import Diagnostic, Excerpt, Hit, Results
+    from searcher.results import (
+        Diagnostic,
+        DictionaryCount,
+        Excerpt,
+        Hit,
+        Results,
+        StoredEntry,
+        Suggestion,
+    )
 
 VERSION = 1
 
@@ -77,7 +84,7 @@ def suggestions_to_json(prefix: str, suggestions: Iterable[Suggestion]) -> Json:
     return {
         "version": VERSION,
         "prefix": prefix,
-        "suggestions": [{"headword": suggestion.headword} for suggestion in suggestions],
+        "suggestions": [{"headword": each.headword, "entries": each.entries} for each in suggestions],
     }
 
 

@@ -85,8 +85,9 @@ def say(message: str, *, label: str = "", style: Style = "hint", when: When = "a
     palette = palette_for(sys.stderr, when)
     parts = styled((f"{label}: " if label else "", style), (message, "plain" if label else style))
     columns = terminal_size()[0] if sys.stderr.isatty() else sys.maxsize
+    lines = list(palette.lines(parts, columns)) or [""]
     try:
-        print(*palette.lines(parts, columns), sep="\n", file=sys.stderr, flush=True)
+        print(*lines, sep="\n", file=sys.stderr, flush=True)
     except OSError:
         silence(sys.stderr)
 

@@ -88,6 +88,7 @@ class Answering:
         """Say what came of it: a count and the next step, or what to try instead."""
         talk = self.printing.say
         if self.form == "lines" and results.hits:
+            talk("")
             talk(summary(results, self._offset))
         elif not results.total:
             talk(f"nothing found for {results.query}")
@@ -109,7 +110,7 @@ def offer(printing: Printing, words: Iterable[str]) -> None:
 def summary(results: Results, offset: int) -> str:
     """One line on how much is shown of how much, and how to go on."""
     last = offset + len(results.hits)
-    total = f"{results.total:,}" if results.total_is_exact else f"about {results.total:,}"
+    total = f"{results.total:,}" if results.total_is_exact else f"at least {results.total:,}"
     count = (
         f"{total} found" if last == results.total and not offset else f"{offset + 1:,}–{last:,} of {total}"
     )

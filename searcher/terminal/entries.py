@@ -20,11 +20,13 @@ from searcher.terminal.remembered import recall
 
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
-    from searcher import Index, StoredEntry
+    from searcher import Index
+    from searcher.results import StoredEntry
 
     View = Callable[[StoredEntry, Palette, int], Iterator[str]]
 
 RULE_CELLS = 40
+CUT_SHORT = "Cut short: this index has only the beginning, as other pages show it."
 LONGEST_NUMBER = 9
 """Figures of a number that a search can have shown."""
 
@@ -85,8 +87,9 @@ def separated(entries: Iterable[Iterable[str]], palette: Palette, columns: int) 
 
 def definition_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[str]:
     """An article under its headword and dictionary, and its source."""
-    yield from heading_lines(entry, palette, columns)
+    yield from heading_lines(entry, palette, columns, kind=entry.kind)
     yield from article_lines(entry.article, entry.senses, palette, columns)
+    yield from _cut_lines(entry, palette, columns)
     yield from source_lines(entry.citation, palette, columns)
 
 
@@ -94,9 +97,16 @@ def entry_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[
     """All that an entry says."""
     yield from heading_lines(entry, palette, columns, kind=entry.kind)
     yield from article_lines(entry.article, entry.senses, palette, columns)
+    yield from _cut_lines(entry, palette, columns)
     yield from see_also_lines(entry.cross_references, palette, columns)
     yield from snippet_lines(entry.snippets, palette, columns)
     yield from source_lines(entry.citation, palette, columns)
-    for fact in (entry.address, entry.path, f"id {entry.id}"):
+    for fact in (*entry.addresses, entry.path, f"id {entry.id}"):
         if fact:
             yield from palette.lines(styled((fact, "faint")), columns)
+
+
+def _cut_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[str]:
+    if entry.kind == "snippet":
+        yield ""
+        yield from palette.lines(styled((CUT_SHORT, "faint")), columns)

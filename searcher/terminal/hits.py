@@ -11,6 +11,8 @@ from indexer.terminal.styled import Palette, Styled, marked, styled
 if TYPE_CHECKING:
     from searcher.results import Excerpt, Hit
 
+LOOSENED = "some words"
+"""The tier of hits that hold only some of the words that were asked for."""
 LEADS, TRAILS = "… ", " …"
 
 
@@ -51,8 +53,10 @@ def _one_hit(hit: Hit, palette: Palette, columns: int, *, margin: str) -> Iterat
 
 
 def _source(hit: Hit) -> Styled:
-    citation = cite(hit.citation, known=hit.dictionary) if hit.citation else ""
-    notes = "".join(BETWEEN + note for note in (citation, hit.kind) if note)
+    citation = hit.citation
+    source = cite(citation, known=hit.dictionary) if citation else ""
+    loosened = LOOSENED if hit.tier == LOOSENED else ""
+    notes = "".join(BETWEEN + note for note in (source, hit.kind, loosened) if note)
     return styled((hit.dictionary, "dictionary"), (notes, "faint"))
 
 

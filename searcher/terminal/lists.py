@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indexer.terminal.progress import byte_size
 from indexer.terminal.streams import terminal_size
 from searcher.terminal.tables import pair_lines, table_lines
 
@@ -49,7 +50,8 @@ def print_stats(index: Index, printing: Printing, *, as_json: bool) -> int:
 
         _print_json(stats_to_json(stats), printing)
     else:
-        printing.lines(pair_lines(stats, printing.palette, terminal_size()[0]))
+        size = {"bytes": byte_size(stats["bytes"])} if "bytes" in stats else {}
+        printing.lines(pair_lines(stats | size, printing.palette, terminal_size()[0]))
     return 0
 
 

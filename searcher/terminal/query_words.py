@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from indexer.errors import QueryError
+
 _QUOTES = str.maketrans("“”„", '"""')
+
+
+def read_words(arguments: Iterable[str]) -> str:
+    """The arguments as one text, which is not empty; raises QueryError."""
+    text = join_arguments(arguments)
+    if not text:
+        raise QueryError("nothing was asked for; name a word")
+    return text
 
 
 def join_arguments(arguments: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.terminal.cells import clip, width
-from indexer.terminal.styled import Palette
+from indexer.terminal.styled import Palette, Styled
 
 GAP = "  "
 LEAST_NAME = 12
@@ -36,16 +36,15 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def pair_lines(pairs: Mapping[str, object], palette: Palette, columns: int) -> Iterator[str]:
-    """Names and their values, one pair a line, the values in one column."""
+    """Names and their values, each pair on a line, the values in one column."""
     names = {name: name.replace("_", " ") for name in pairs}
     widest = max(map(len, names.values()), default=0)
     for name, value in pairs.items():
-        yield (
-            palette.paint(f"{names[name]:<{widest}}", "faint")
-            + GAP
-            + clip(_figure(value), columns - widest - 2)
-        )
+        label = palette.paint(f"{names[name]:<{widest}}", "faint") + GAP
+        yield from palette.lines(Styled(_figure(value)), columns, first=label, rest=" " * (widest + len(GAP)))
 
 
 def _figure(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_figure(each)}" for name, each in value.items())
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from searcher.terminal.query_words import hints, join_arguments, mistaken_options, quoting_hint
+from indexer.errors import QueryError
+from searcher.terminal.query_words import hints, join_arguments, mistaken_options, quoting_hint, read_words
 
 OPTIONS = ["--limit", "--offset", "--json"]
 
@@ -10,6 +11,12 @@ OPTIONS = ["--limit", "--offset", "--json"]
 def test_arguments_become_one_text():
     assert join_arguments(["japan", "-china", "--", '"a b"']) == 'japan -china -- "a b"'
     assert join_arguments([" ", ""]) == ""
+
+
+@pytest.mark.parametrize("arguments", [[], [""], [" ", "\t"]])
+def test_no_words_are_no_question(arguments):
+    with pytest.raises(QueryError):
+        read_words(arguments)
 
 
 def test_bytes_that_are_no_text_are_replaced():

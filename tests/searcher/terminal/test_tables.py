@@ -32,8 +32,17 @@ def test_names_are_safe_for_a_terminal():
 
 
 def test_pairs_stand_in_two_columns():
-    assert list(pair_lines({"entries": 1234, "made_at": "2026-01-01", "complete": True}, PLAIN, 80)) == [
-        "entries   1,234",
-        "made at   2026-01-01",
-        "complete  True",
+    pairs = {"entries": 1234, "made_at": "2026-01-01", "languages": {"en": 1000, "ru": 2}}
+    assert list(pair_lines(pairs, PLAIN, 80)) == [
+        "entries    1,234",
+        "made at    2026-01-01",
+        "languages  en 1,000, ru 2",
+    ]
+
+
+def test_a_long_value_goes_on_in_its_column():
+    languages = dict.fromkeys(("de", "en", "fr", "ru"), 1)
+    assert list(pair_lines({"languages": languages}, PLAIN, 22)) == [
+        "languages  de 1, en 1,",
+        "           fr 1, ru 1",
     ]
