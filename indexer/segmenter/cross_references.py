@@ -1,0 +1,179 @@
+"""Cross-references in running text: "See also A; B.", "См. X.", "Y (q.v.)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from indexer.segmenter.leads import MOST_WORDS, NOT_TARGETS, VERBS, Lead, find_leads
+from indexer.segmenter.turning import turned
+
+LONGEST_TARGET = 150
+"""Characters of one target; more of them are a sentence."""
+
+LONGEST_REFERENCE = 2_000
+"""Characters of all the targets behind one lead."""
+
+MOST_SMALL_WORDS = 2
+"""Words of a target in small letters behind "See", "Voir", "Véase"."""
+
+_BLANKS = " \t\r\n\u00a0"
+_STOP = re.compile(r"[.!?…]+|[\n。)\]】]")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "{": "}", "[": "]"}
+_SENTENCE_ENDS = tuple(".!?…)]»”\"—:;。,\n")
+_BEHIND = re.compile(
+    r"(?P<word>[^\W\d_](?:[\w-]*[^\W\d_])?)[\s\u00a0]*\((?:см\.|q\.\s?v\.|s\.\s?d\.)\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference found: its span in the paragraph, and the headwords it names."""
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+def find_references(paragraph: str) -> tuple[str, ...]:
+    """Find the headwords that a paragraph refers to, in its order, each once."""
+    return tuple(dict.fromkeys(target for found in references(paragraph) for target in found.targets))
+
+
+def split_references(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split paragraphs into those of the article and the headwords referred to.
+
+    A paragraph that holds nothing but references is none of the article's, unless nothing else is there: an
+    entry that only refers keeps its text.
+    """
+    every = tuple(paragraphs)
+    kept: list[str] = []
+    targets: dict[str, None] = {}
+    for paragraph in every:
+        found = list(references(paragraph))
+        for reference in found:
+            targets.update(dict.fromkeys(reference.targets))
+        if not found or not _is_nothing_else(paragraph, found):
+            kept.append(paragraph)
+    return tuple(kept) or every, tuple(targets)
+
+
+def references(paragraph: str) -> Iterator[Reference]:
+    """Find the references of a paragraph, from left to right."""
+    leads = list(find_leads(paragraph))
+    for lead, following in zip_longest(leads, leads[1:]):
+        limit = following.start if following else len(paragraph)
+        end = _end(paragraph, lead.end, min(limit, lead.end + LONGEST_REFERENCE))
+        if not _may_stand(paragraph, lead, end, leads):
+            continue
+        alone = lead.start == 0 and not paragraph[end:].strip(_BLANKS + ".")
+        pieces = _split(paragraph[lead.end : end])
+        targets = tuple(piece for piece in pieces if _is_target(piece, lead, alone=alone))
+        if targets:
+            yield Reference(lead.start, end, targets)
+    if "(" in paragraph:
+        for match in _BEHIND.finditer(paragraph):
+            yield Reference(match.start(), match.end(), (match["word"],))
+
+
+def _is_nothing_else(paragraph: str, found: list[Reference]) -> bool:
+    position, rest = 0, []
+    for reference in found:
+        rest.append(paragraph[position : reference.start])
+        position = max(position, reference.end)
+    rest.append(paragraph[position:])
+    return not any(character.isalnum() for character in "".join(rest))
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    """Where the targets behind a lead end: before the stop, the bracket, the line feed or the next lead."""
+    depth = 0
+    counted = start
+    for match in _STOP.finditer(text, start, limit):
+        stop = match[0]
+        depth += text.count("(", counted, match.start()) + text.count("[", counted, match.start())
+        counted = match.end()
+        if stop in ")]":
+            if depth == 0:
+                return match.start()
+            depth -= 1
+        elif stop in "\n。】":
+            return match.start()
+        elif text[start : match.start()].strip(_BLANKS) and _ends_sentence(text, match, limit):
+            return match.end() - 1 if stop[-1] == "." else match.end()
+    return limit
+
+
+def _ends_sentence(text: str, stop: re.Match[str], limit: int) -> bool:
+    rest = text[stop.end() : stop.end() + 3]
+    if stop.end() >= limit or not rest.strip(_BLANKS) or rest[0] == "\n":
+        return True
+    if stop[0][-1] != ".":
+        return False
+    initial = stop[0] == "." and text[stop.start() - 1].isupper() and not text[stop.start() - 2].isalnum()
+    following = rest.lstrip(_BLANKS)[:1]
+    return not initial and (following.isupper() or (not following.isalnum() and following != rest[0]))
+
+
+def _may_stand(text: str, lead: Lead, end: int, leads: list[Lead]) -> bool:
+    before = text[: lead.start].rstrip(" \t\u00a0")
+    bracketed = before.endswith(("(", "["))
+    opens = not before or before[-1] == "\n"
+    closes = not text[end:].strip(_BLANKS + ".)]")
+    if lead.kind == "letter":
+        target = text[lead.end : end]
+        return not before and closes and (target.islower() or target.isupper())
+    if lead.kind == "short":
+        once = sum(other.words == lead.words for other in leads) == 1
+        return bracketed or (closes and once and (opens or before.endswith(_SENTENCE_ENDS)))
+    if lead.kind == "careful":
+        if lead.small:
+            return bracketed or before.endswith((",", ";", "—", "–"))
+        return bracketed or opens or before.endswith(_SENTENCE_ENDS)
+    return True
+
+
+def _split(targets: str) -> list[str]:
+    pieces = targets.split(";")
+    if len(pieces) == 1:
+        pieces = _split_commas(targets)
+    return [clean for piece in pieces if (clean := _clean(piece))]
+
+
+def _split_commas(targets: str) -> list[str]:
+    """Split "A, B, and C" where every part is a headword; "Japan, Relations with" is one."""
+    parts = targets.split(", ")
+    if len(parts) == 1 or turned(targets.strip(_BLANKS)):
+        return [targets]
+    parts[-1] = parts[-1].removeprefix("and ")
+    if all(part[:1].isupper() and len(part.split()) <= MOST_WORDS["short"] for part in parts):
+        return parts
+    return [targets]
+
+
+def _clean(target: str) -> str:
+    target = target.strip(_BLANKS + ",:")
+    closing = _QUOTES.get(target[:1])
+    if closing and target.endswith(closing) and target.count(closing) <= 2:
+        target = target[1:-1].strip(_BLANKS + ",")
+    return " ".join(target.split())
+
+
+def _is_target(target: str, lead: Lead, *, alone: bool) -> bool:
+    """Whether what follows a lead is a headword; ``alone``: the paragraph holds nothing else."""
+    words = target.split()
+    if len(target) > LONGEST_TARGET or len(words) > MOST_WORDS[lead.kind] or _points_into_page(words[0]):
+        return False
+    if not any(character.isalpha() for character in target):
+        return False
+    if lead.kind == "short" and (" — " in target or any(mark in target for mark in "(,:")):
+        return False
+    if lead.kind == "careful" and not (target[0].isupper() or target[0].isdigit()):
+        return alone and len(words) <= MOST_SMALL_WORDS
+    return lead.kind == "plain" or not VERBS.intersection(words[1:])
+
+
+def _points_into_page(word: str) -> bool:
+    return word.lower() in NOT_TARGETS or word.lower() + "." in NOT_TARGETS

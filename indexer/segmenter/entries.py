@@ -1,0 +1,112 @@
+"""The parts that a page was cut into -> an entry, by the same rules for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from indexer.entry import CrossReference, Entry, Sense, Snippet
+from indexer.errors import PageRejected
+from indexer.readers.page import RawPage
+from indexer.segmenter.cross_references import split_references
+from indexer.segmenter.dictionary import name_dictionary
+from indexer.segmenter.options import SegmentOptions
+from indexer.segmenter.senses import find_senses
+from indexer.segmenter.source_line import parse_source_line
+from indexer.segmenter.turning import turned
+
+LONGEST_HEADWORD = 300
+"""Characters; a longer first line is a paragraph, and the page goes by its file's name."""
+
+BLANKS = " \t\r\n\u00a0\u2007\u202f\ufeff\u200b"
+
+
+def build_entry(
+    page: RawPage,
+    options: SegmentOptions,
+    *,
+    headword: str | None,
+    paragraphs: Iterable[str],
+    source: str | None = None,
+    marker_language: str | None = None,
+    snippets: tuple[Snippet, ...] = (),
+    breadcrumb: str | None = None,
+    alternatives: Iterable[str] = (),
+    language: str | None = None,
+    headword_language: str | None = None,
+    senses: tuple[Sense, ...] | None = None,
+    targets: Iterable[str] = (),
+) -> Entry:
+    """Put an entry together from the parts of a page; PageRejected where they hold nothing.
+
+    headword         None where the page has none: then the first line serves, else the file's name
+    paragraphs       of the article, without headword, source line and list; blank ones fall away
+    source           the source line as it stood
+    marker_language  of the marker line: chooses among the names of a dictionary, nothing more
+    breadcrumb       the dictionary that the page itself names
+    alternatives     further headwords that the page gives; the turned form of the headword joins them
+    language         of the article as the page declares it; the option wins
+    senses           where the format marks them its own way; None to look for the usual marks
+    targets          headwords referred to that the format marks its own way
+
+    Paragraphs that are nothing but cross-references leave the article.
+    """
+    article, found = split_references([bare for one in paragraphs if (bare := one.strip(BLANKS))])
+    name = clean_headword(headword) if headword else ""
+    if not name:
+        name, article = headword_without_line(page, article)
+    citation = parse_source_line(source) if source else None
+    declared = options.language or language
+    return Entry(
+        headword=name,
+        article=article,
+        alternatives=_alternatives(name, alternatives),
+        language=declared,
+        headword_language=headword_language if headword_language != declared else None,
+        dictionary=name_dictionary(
+            page, options, breadcrumb=breadcrumb, citation=citation, marker_language=marker_language
+        ),
+        senses=find_senses(article, name) if senses is None else senses,
+        cross_references=_references((*targets, *found), name),
+        citation=citation,
+        snippets=snippets,
+        path=page.path,
+        address=page.address,
+        encoding=page.encoding,
+    )
+
+
+def clean_headword(line: str) -> str:
+    """The headword of a line: one blank between words, none around it."""
+    return " ".join(line.strip(BLANKS).split())
+
+
+def headword_without_line(page: RawPage, article: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Name a page that has no headword: by its first line where that is short, else by its file.
+
+    Returns the headword, and the article without a first line that became one. PageRejected where there is no
+    text either.
+    """
+    if not article:
+        raise PageRejected(page.path, "empty", "the page holds no headword and no text")
+    if len(article[0]) <= LONGEST_HEADWORD and "\n" not in article[0]:
+        return clean_headword(article[0]), article[1:]
+    name = PurePosixPath(page.path.rsplit("!", 1)[-1].split("#", 1)[0]).name
+    stem = name.split(".", 1)[0].replace("_", " ")
+    return clean_headword(stem) or clean_headword(article[0][:LONGEST_HEADWORD]), article
+
+
+def _alternatives(headword: str, given: Iterable[str]) -> tuple[str, ...]:
+    names = dict.fromkeys(clean_headword(name) for name in given) if given else {}
+    if "," in headword and (other := turned(headword)):
+        names[other] = None
+    if not names:
+        return ()
+    return tuple(name for name in names if name and name != headword)
+
+
+def _references(targets: tuple[str, ...], headword: str) -> tuple[CrossReference, ...]:
+    if not targets:
+        return ()
+    own = headword.casefold()
+    return tuple(CrossReference(target) for target in dict.fromkeys(targets) if target.casefold() != own)

@@ -1,0 +1,131 @@
+"""The words that lead to cross-references, in every language that is known: one table, extended by a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.segmenter.word_set import word_set
+
+Kind = Literal["also", "plain", "careful", "short", "letter"]
+
+LEADS: tuple[tuple[str, Kind], ...] = (
+    ("See also", "also"),
+    ("See", "careful"),
+    ("Compare", "short"),
+    ("Cf.", "short"),
+    ("См. также", "also"),
+    ("См.", "plain"),
+    ("Ср. также", "also"),
+    ("Ср.", "short"),
+    ("Див. також", "also"),
+    ("Див.", "plain"),
+    ("Siehe auch", "also"),
+    ("Siehe", "careful"),
+    ("S. auch", "also"),
+    ("S. a.", "short"),
+    ("s.", "short"),
+    ("Vgl. auch", "also"),
+    ("Vgl.", "short"),
+    ("Voir aussi", "also"),
+    ("Voir", "careful"),
+    ("V. aussi", "also"),
+    ("V.", "letter"),
+    ("Véase también", "also"),
+    ("Véase", "careful"),
+    ("Vedi anche", "also"),
+    ("Vedi", "careful"),
+    ("Ver também", "also"),
+    ("Zie ook", "also"),
+    ("Zob. też", "also"),
+    ("【见】", "plain"),
+    ("【参见】", "plain"),
+    ("参见", "short"),
+    ("→", "short"),
+)
+"""(words, kind); each stands for its small initial too, but for "letter". Kinds:
+
+    also     leads to targets wherever it stands
+    plain    the same, but its words may be a unit: never behind a digit ("5 см.")
+    careful  begins sentences as well: the target has a capital, no verb follows, and a small initial counts
+             only behind a bracket, a dash, a comma or a semicolon; alone, a small word will do
+    short    introduces quotations as well: few words, in brackets, alone in the paragraph, or once at its end
+    letter   an initial as well: alone in the paragraph, before a word in small letters or in capitals only
+"""
+
+MOST_WORDS: dict[Kind, int] = {"also": 16, "plain": 16, "careful": 8, "short": 4, "letter": 2}
+"""Words of one target; more of them are a sentence."""
+
+HINTS = (
+    *("ee ", "ee:", "м. ", "м.\u00a0", "р. ", "ив. ", "iehe ", "auch", "aussi", "S. ", "V. ", "s. ", "gl. "),
+    *("oir ", "ase ", "f. ", "edi ", "er também ", "ie ook ", "ob. też ", "ompare ", "见", "→"),
+)
+"""Every lead holds one of these: where none is in a text, no lead is."""
+
+NOT_TARGETS = word_set(
+    "p. pp. page pages fig. figs. figure figures table tables tab. chapter chapters ch. section sections "
+    "sect. note notes map maps plate plates pl. vol. no. appendix above below under illustration image images "
+    "photo diagram how that what why when where who whose which whether if this these those it its his her "
+    "their our your my me us him "
+    "рис. рисунок рисунки табл. таблица таблицу таблицы стр. с. гл. глава главу разд. раздел ниже выше "
+    "карту карта т. том прим. примеч. примечание вкл. илл. ил. фото схему там сноску "
+    "s. seite seiten abb. abbildung bild tabelle kap. kapitel abschnitt karte oben unten o. u. d. hier "
+    "chapitre tableau carte infra supra ci-dessous ci-dessus figura página capítulo cuadro abajo arriba"
+)
+"""First words, lower-cased, of what points into the page and not to a headword."""
+
+VERBS = word_set(
+    "is are was were be has have had can could will would may might must should for because "
+    "это был была было были есть является "
+    "ist sind war waren wird werden hat haben est sont était ont pour son era fue para"
+)
+"""Words that a headword hardly holds and a sentence hardly lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead found in a text.
+
+    small   whether it has a small initial
+    start   where it begins
+    end     where its targets begin
+    """
+
+    words: str
+    kind: Kind
+    small: bool
+    start: int
+    end: int
+
+
+def _both_cases() -> dict[str, tuple[Kind, bool]]:
+    table: dict[str, tuple[Kind, bool]] = {words: (kind, False) for words, kind in LEADS}
+    for words, kind in LEADS:
+        if kind == "letter":
+            continue
+        table.setdefault(words[0].lower() + words[1:], (kind, True))
+    return table
+
+
+_TABLE = _both_cases()
+_LEAD = re.compile(
+    "(?P<words>"
+    + "|".join(re.escape(words) for words in sorted(_TABLE, key=len, reverse=True))
+    + r")(?:\s*:)?(?:[\s\u00a0]+|(?<=[】→]))"
+)
+
+
+def find_leads(text: str) -> Iterator[Lead]:
+    """Find the leads of a text, from left to right; of two at one place the longer one."""
+    if not any(hint in text for hint in HINTS):
+        return
+    for match in _LEAD.finditer(text):
+        kind, small = _TABLE[match["words"]]
+        before = text[: match.start()].rstrip(" \t\u00a0")
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        if kind == "plain" and before[-1:].isdigit():
+            continue
+        yield Lead(match["words"], kind, small, match.start(), match.end())
