@@ -17,7 +17,7 @@ from searcher.query.tree import (
     Wildcard,
     Word,
 )
-from searcher.query.walk import is_negative, walk, without_spans, words_of
+from searcher.query.walk import is_condition, is_negative, walk, without_spans, words_of
 
 __all__ = [
     "LANGUAGE_VERSION",
@@ -36,6 +36,7 @@ __all__ = [
     "Wildcard",
     "Word",
     "check_length",
+    "is_condition",
     "is_negative",
     "parse",
     "print_query",

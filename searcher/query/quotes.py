@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from searcher.query.signs import ANY_CLOSER, DOUBLE_QUOTES, SINGLE_QUOTES
 
@@ -11,7 +12,9 @@ _PLAIN_MARK = rf'(?<![{_HEBREW}])"|"(?![{_HEBREW}])'
 _APOSTROPHE_LIKE = "’‘"
 
 
+@cache
 def _one_of(marks: str) -> re.Pattern[str]:
+    """Any of the marks where it closes a phrase."""
     parts = []
     for mark in marks:
         if mark == '"':
@@ -23,9 +26,7 @@ def _one_of(marks: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-_PATTERNS = {opener: _one_of(closers) for opener, closers in (DOUBLE_QUOTES | SINGLE_QUOTES).items()}
-_LAST_RESORT = _one_of(ANY_CLOSER)
-_LATIN = frozenset(ANY_CLOSER)
+_QUOTES = DOUBLE_QUOTES | SINGLE_QUOTES
 
 
 class Quotes:
@@ -42,16 +43,16 @@ class Quotes:
     def close_of(self, start: int) -> int:
         """Where the phrase that opens at ``start`` closes: the position of the closing mark, or -1."""
         opener = self._signs[start]
-        pattern = _PATTERNS.get(opener)
-        if pattern is None:
+        closers = _QUOTES.get(opener)
+        if closers is None:
             return -1
         if opener not in self._spent:
-            match = pattern.search(self._signs, start + 1)
+            match = _one_of(closers).search(self._signs, start + 1)
             if match is not None:
                 return match.start()
             self._spent.add(opener)
-        if opener in _LATIN and not self._last_resort_spent:
-            match = _LAST_RESORT.search(self._signs, start + 1)
+        if opener in ANY_CLOSER and not self._last_resort_spent:
+            match = _one_of(ANY_CLOSER).search(self._signs, start + 1)
             if match is not None:
                 return match.start()
             self._last_resort_spent = True

@@ -56,7 +56,11 @@ LEADING = ".,;:!?…-+'‘’‚‹›¡¿、。，！"
 TRAILING = ".,;:!?…'‘’‚‹›\"“”»」』｣〞〟、。，！"
 """Punctuation that does not belong to a pattern or a fuzzy word, at its beginning and at its end."""
 
-BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""Everything that str.isspace and ``\\s`` take for a blank."""
 
 MEANINGFUL = (
     "".join(DOUBLE_QUOTES)

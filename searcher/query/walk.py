@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from searcher.query.tree import All, And, Field, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
+from searcher.query.tree import All, And, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 
 Term = Word | Phrase | Wildcard | Fuzzy
 
@@ -42,7 +42,17 @@ def is_negative(node: Node) -> bool:
     """
     if isinstance(node, All | And | Or):
         return all(map(is_negative, node.nodes))
-    return isinstance(node, Not)
+    if isinstance(node, Must | Field):
+        return is_negative(node.node)
+    return isinstance(node, Not) and not is_negative(node.node)
+
+
+def is_condition(node: Node) -> bool:
+    """Does the node hold filters only, so that it scores nothing and is never loosened?"""
+    if isinstance(node, Filter):
+        return True
+    children = children_of(node)
+    return bool(children) and all(map(is_condition, children))
 
 
 def without_spans(node: Node) -> Node:
