@@ -92,6 +92,8 @@ def measure(
 ) -> dict[str, Latency]:
     """What a class of questions costs each peer that has a query for it."""
     able = [peer for peer in peers if kind not in peer.skips]
+    if not able:
+        return {}
     rounds = {peer.name: warm(peer, kind, questions, excerpts=excerpts, repeats=repeats) for peer in able}
     spent: dict[str, list[list[float]]] = {peer.name: [[] for _ in questions] for peer in able}
     hits: dict[str, list[int]] = {peer.name: [] for peer in able}

@@ -32,6 +32,7 @@ ON_DARK = {
     "#8250c8": "#b893f5",
     "#7a828c": "#aeb6c0",
 }
+MARGIN, HEAD = 0.14, 0.68  # inches: around everything, and for the title
 STYLE: dict[Any, Any] = {
     "figure.facecolor": PAPER,
     "axes.facecolor": "none",
@@ -53,10 +54,33 @@ STYLE: dict[Any, Any] = {
 }
 
 
-def figure(width: float, height: float, **grid: Any) -> tuple[Any, Any]:
-    """An empty figure in the house's look, sizes in inches."""
+def figure(width: float, height: float, *, title: str, line: str, **grid: Any) -> tuple[Any, Any]:
+    """A figure in the house's look, sizes in inches: a title, a quieter line, and empty axes below."""
     with pyplot.rc_context(STYLE):
-        return pyplot.subplots(figsize=(width, height), layout="constrained", **grid)
+        drawing, axes = pyplot.subplots(figsize=(width, height + HEAD), layout="constrained", **grid)
+    high = height + HEAD
+    beside, below = MARGIN / width, MARGIN / high
+    drawing.get_layout_engine().set(rect=(beside, below, 1 - 2 * beside, 1 - below - HEAD / high))
+    drawing.text(beside, 1 - 0.14 / high, title, va="top", fontsize=13, fontweight="bold", color=INK)
+    drawing.text(beside, 1 - 0.42 / high, line, va="top", fontsize=9.5, color=MUTED)
+    return drawing, axes
+
+
+def legend(drawing: Any, axes: Any) -> None:
+    """The names of the marks, in one line at the top right."""
+    width, high = drawing.get_size_inches()
+    drawing.legend(
+        *axes.get_legend_handles_labels(),
+        loc="upper right",
+        bbox_to_anchor=(1 - MARGIN / width, 1 - 0.05 / high),
+        ncols=6,
+        frameon=False,
+        handletextpad=0.2,
+        columnspacing=1.2,
+        borderaxespad=0,
+        fontsize=9.5,
+        labelcolor=INK,
+    ).set_in_layout(False)
 
 
 def save(drawing: Any, path: Path, *, title: str) -> None:
@@ -86,9 +110,3 @@ def rows(axes: Any, names: list[str]) -> None:
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0, pad=8)
     axes.grid(axis="x", zorder=0.5)
-
-
-def heading(drawing: Any, title: str, line: str) -> None:
-    """A title at the left, and a quieter line under it."""
-    drawing.suptitle(f"{title}\n", x=0.012, ha="left", fontsize=13, fontweight="bold", color=INK)
-    drawing.text(0.012, 0.955, line, ha="left", va="top", fontsize=9.5, color=MUTED)

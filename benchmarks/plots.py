@@ -9,7 +9,8 @@ from typing import Any
 from matplotlib import ticker
 
 from benchmarks import paint, tables
-from benchmarks.figures import BAR, OURS, CorpusFigures, Figures, mean_ratio
+from benchmarks.figures import BAR, OURS, CorpusFigures, Figures
+from benchmarks.measure import geometric_mean
 from benchmarks.peers import LABELS
 from benchmarks.questions import TITLES
 
@@ -27,7 +28,8 @@ def write(measured: Figures, folder: Path) -> None:
 
 def latency(corpus: CorpusFigures, path: Path) -> None:
     """A row a class: a mark at each peer's median, a thin line from it to the 95th percentile."""
-    drawing, axes = paint.figure(9, 0.62 * len(corpus.excerpts) + 1.6)
+    line = "CPU ms with ten hits and excerpts · mark: median, tick: 95th percentile · left is faster"
+    drawing, axes = paint.figure(9, 0.58 * len(corpus.excerpts) + 0.5, title="Time of a question", line=line)
     paint.rows(axes, [TITLES[name] for name in corpus.excerpts])
     peers = corpus.peers()
     for lane, peer in enumerate(peers):
@@ -44,12 +46,7 @@ def latency(corpus: CorpusFigures, path: Path) -> None:
         marks = {"marker": paint.MARKERS[peer], "s": 46 if ours else 24, "color": colour, "linewidth": 0}
         axes.scatter(middle, heights, label=LABELS[peer], zorder=4, **marks)
     milliseconds(axes)
-    legend(drawing, axes)
-    paint.heading(
-        drawing,
-        "Time of a question",
-        "CPU ms with ten hits and excerpts · mark: median, tick: 95th percentile · left is faster",
-    )
+    paint.legend(drawing, axes)
     paint.save(drawing, path, title="CPU milliseconds of a question, by class and engine")
 
 
@@ -57,25 +54,26 @@ def ratios(corpus: CorpusFigures, path: Path) -> None:
     """A row a class: our time over the bar's, at both percentiles; the geometric mean in the last row."""
     middle, high = corpus.ratios("p50"), corpus.ratios("p95")
     names = [*(TITLES[name] for name in middle), "geometric mean"]
-    drawing, axes = paint.figure(9, 0.36 * len(names) + 1.6)
+    title, line = (
+        f"{LABELS[OURS]} beside {LABELS[BAR]}",
+        f"{LABELS[OURS]}'s CPU time over {LABELS[BAR]}'s · left of the line is faster",
+    )
+    drawing, axes = paint.figure(9, 0.34 * len(names) + 0.5, title=title, line=line)
     paint.rows(axes, names)
     axes.axvline(1, color=paint.COLOURS[BAR], linewidth=1.6, zorder=1)
-    at = [*middle.values(), mean_ratio(middle)], [*high.values(), mean_ratio(high)]
+    at = [*middle.values(), geometric_mean(middle)], [*high.values(), geometric_mean(high)]
     axes.hlines(range(len(names)), *at, color=paint.COLOURS[OURS], linewidth=1.6, alpha=0.5, zorder=2)
     axes.scatter(at[0], range(len(names)), s=52, color=paint.COLOURS[OURS], zorder=4, label="median")
     hollow = {"facecolor": paint.PAPER, "edgecolor": paint.COLOURS[OURS], "linewidth": 1.4}
     axes.scatter(at[1], range(len(names)), s=38, zorder=3, label="95th percentile", **hollow)
     axes.get_yticklabels()[-1].set_fontweight("bold")
+    axes.axhline(len(names) - 1.5, color=paint.MUTED, linewidth=0.8, zorder=1)
+    axes.set_xlim(0.8 * min(map(min, at)), 1.25 * max(1, *map(max, at)))
     axes.set_xscale("log")
     axes.xaxis.set_major_locator(ticker.FixedLocator([0.05, 0.1, 0.2, 0.33, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]))
     axes.xaxis.set_major_formatter(ticker.FuncFormatter(lambda x, _: f"{x:g}×"))
     axes.xaxis.set_minor_locator(ticker.NullLocator())
-    legend(drawing, axes)
-    paint.heading(
-        drawing,
-        f"{LABELS[OURS]} beside {LABELS[BAR]}",
-        f"{LABELS[OURS]}'s CPU time over {LABELS[BAR]}'s · left of the line is faster",
-    )
+    paint.legend(drawing, axes)
     paint.save(drawing, path, title="Headword's time over tantivy's, by class of question")
 
 
@@ -90,14 +88,12 @@ def costs(measured: Figures, corpus: CorpusFigures, path: Path) -> None:
             peer: measured.starts[peer].wall_ms for peer in of if peer in measured.starts
         },
     }
-    drawing, axes = paint.figure(9, 0.34 * len(of) + 1.5, ncols=len(panels), sharey=True)
+    line = f"{corpus.entries:,} entries, {corpus.bytes / 1e6:.0f} MB of text · shorter is better"
+    drawing, axes = paint.figure(
+        9, 0.36 * len(of) + 0.5, title="What an index costs", line=line, ncols=len(panels), sharey=True
+    )
     for panel, (name, values) in zip(axes, panels.items(), strict=True):
         bars(panel, name, values, list(of))
-    paint.heading(
-        drawing,
-        "What an index costs",
-        f"{corpus.entries:,} entries, {corpus.bytes / 1e6:.0f} MB of text · shorter is better",
-    )
     paint.save(drawing, path, title="Build time, peak memory, index size and process start, by engine")
 
 
@@ -132,17 +128,3 @@ def milliseconds(axes: Any) -> None:
     axes.xaxis.set_major_locator(ticker.LogLocator(base=10, subs=(1.0,), numticks=12))
     axes.xaxis.set_major_formatter(ticker.FuncFormatter(lambda x, _: f"{x:g} ms"))
     axes.xaxis.set_minor_locator(ticker.NullLocator())
-
-
-def legend(drawing: Any, axes: Any) -> None:
-    """The names of the marks, in one line over the plot."""
-    drawing.legend(
-        *axes.get_legend_handles_labels(),
-        loc="outside upper right",
-        ncols=6,
-        frameon=False,
-        handletextpad=0.2,
-        columnspacing=1.2,
-        fontsize=9.5,
-        labelcolor=paint.INK,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
 
@@ -38,7 +39,8 @@ class Fts5(Peer):
 
     @staticmethod
     def version() -> str:
-        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
+        with closing(sqlite3.connect(":memory:")) as base:
+            base.execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
         return f"SQLite {sqlite3.sqlite_version}"
 
     @staticmethod
@@ -60,6 +62,9 @@ class Fts5(Peer):
         if kind == "prefix":
             return self.rows(PREFIX, BEGINNING, excerpts, question, following(question), HITS)
         return self.rows(MATCH, SNIPPET, excerpts, match(kind, question), HITS)
+
+    def close(self) -> None:
+        self.base.close()
 
     def rows(self, statement: str, excerpt: str, excerpts: bool, *values: str | int) -> list[Hit]:
         """The rows of a statement, with or without its excerpt."""

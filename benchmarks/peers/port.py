@@ -39,6 +39,9 @@ class Peer(ABC):
     def answer(self, kind: str, question: str, *, excerpts: bool) -> list[Hit]:
         """The best ten hits for a question of a class."""
 
+    def close(self) -> None:  # noqa: B027 - most engines hold nothing that must be let go
+        """Let go of the index."""
+
 
 def records(corpus: Path) -> Iterator[tuple[str, str]]:
     """Yield headword and body of each line of a TSV file."""

@@ -77,6 +77,6 @@ def schema() -> Any:
 
 
 def excerpt(snippets: Any, entry: Any) -> str:
-    """The best fragment with its matches marked, or the body's beginning where only the headword matches."""
+    """The best fragment with its matches marked, or the beginning where only the headword matches."""
     marked: str = snippets.snippet_from_doc(entry).to_html()
     return marked or entry.get_first("body")[:EXCERPT_LETTERS]

@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers.port import HEADWORD_WEIGHT, HITS, Hit, Peer, records
+from benchmarks.peers.port import EXCERPT_LETTERS, HEADWORD_WEIGHT, HITS, Hit, Peer, records
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its sources hold invalid escapes
@@ -37,7 +37,10 @@ class StockWhoosh(Peer):
 
     def answer(self, kind: str, question: str, *, excerpts: bool) -> list[Hit]:
         hits = self.searcher.search(self.query(kind, question), limit=HITS)
-        return [(hit["headword"], hit.highlights("body") if excerpts else None) for hit in hits]
+        return [(hit["headword"], excerpt(hit) if excerpts else None) for hit in hits]
+
+    def close(self) -> None:
+        self.searcher.close()
 
     def query(self, kind: str, question: str) -> Any:
         """The query that a question of a class stands for."""
@@ -53,6 +56,12 @@ class StockWhoosh(Peer):
             case "content" | "stopwords":
                 return self.any.parse(question)
         return self.every.parse(question)
+
+
+def excerpt(hit: Any) -> str:
+    """The best fragments with their matches marked, or the beginning where only the headword matches."""
+    marked: str = hit.highlights("body")
+    return marked or hit["body"][:EXCERPT_LETTERS]
 
 
 def schema() -> Any:
