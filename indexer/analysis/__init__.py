@@ -33,7 +33,7 @@ ANALYSIS_VERSION = 1
 """Counted up with every change of what any text is analysed to."""
 
 FINGERPRINT: str
-"""Names the analysis that an index was made with: its version and Snowball's. Worked out when it is asked for."""
+"""The analysis that an index was made with: its version and Snowball's. Worked out when it is asked for."""
 
 
 def __getattr__(name: str) -> str:

@@ -6,9 +6,7 @@ everywhere.
 
 from __future__ import annotations
 
-IGNORABLES = (
-    "\u00ad\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-)
+IGNORABLES = "\u00ad\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Soft hyphen, zero-width joiners, directional marks: inside words they are nothing. (U+200B is a border.)"""
 
 APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u02be\u02bf\u2018\u2019\uff07"
@@ -41,7 +39,7 @@ WORD = (
     "\u200c-\u200f\u202a-\u202e\u2060-\u2069\u2070-\u2079\u207f-\u2089\u2090-\u209c\u20d0-\u20f0\u2102\u2107"
     "\u210a-\u2113\u2115\u2119-\u211d\u2124\u2126\u2128\u212a-\u212d\u212f-\u2139\u213c-\u213f\u2145-\u2149"
     "\u214e\u2150-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2c00-\u2ce4\u2ceb-\u2cf3\u2cfd\u2d00-\u2d6f"
-    "\u2d7f-\u2dff\u2e2f\u3005-\u3007\u3021-\u302f\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f"
+    "\u2d7f-\u2dff\u2e2f\u3005-\u3007\u3021-\u302f\u3031-\u3035\u3038-\u303c\u3041-\u309a\u309d-\u309f"
     "\u30a1-\u30fa\u30fc-\u318e\u3192-\u3195\u31a0-\u31bf\u31f0-\u31ff\u3220-\u3229\u3248-\u324f\u3251-\u325f"
     "\u3280-\u3289\u32b1-\u32bf\u3400-\u4dbf\u4e00-\ua48c\ua4d0-\ua4fd\ua500-\ua60c\ua610-\ua672\ua674-\ua67d"
     "\ua67f-\ua6f1\ua717-\ua71f\ua722-\ua788\ua78b-\ua827\ua82c-\ua835\ua840-\ua873\ua880-\ua8c5\ua8d0-\ua8f7"
@@ -51,13 +49,13 @@ WORD = (
     "\uff66-\uffdc"
     "\U00010000-\U0001cfff\U0001d400-\U0001d7ff\U0001e000-\U0001efff\U00020000-\U0003ffff\U000e0100-\U000e01ef"
 )
-"""Letters, digits, combining marks and ignorables: what words are made of. Beyond U+FFFF whole blocks of letters."""
+"""What words are made of: letters, digits, marks, ignorables. Beyond U+FFFF whole blocks of letters."""
 
 ASCII_WORD = "0-9A-Za-z"
 
 INITIALS = (
     "A-Za-zÀ-ÖØ-öø-ɏ\u0386\u0388-\u03f5\u03f7-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
-    "\u1e00-\u1fbc\u1fc2-\u1ffc"
+    "\u1e00-\u1fbc\u1fc2-\u1fcc\u1fd0-\u1fdb\u1fe0-\u1fec\u1ff2-\u1ffc"
 )
 """Letters that acronyms with points are made of."""
 

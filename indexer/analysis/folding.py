@@ -1,13 +1,13 @@
-"""Folding: what a word is compared by. Case, accents, points and old spellings fall; each script stays whole.
+"""Folding: what words are compared by. Case, accents, points and old spellings fall; each script stays whole.
 
-- Marks fall in Latin, Greek and Cyrillic (й and ї stay; ё is е), points in Hebrew and Arabic (and the alef's hamza and
-  madda). Nothing falls in Indic scripts, Thai, Lao, Tibetan, Myanmar, Khmer, kana or Hangul.
+- Marks fall in Latin, Greek and Cyrillic (й and ї stay; ё is е), points in Hebrew and Arabic (and the hamza
+  and madda of the alef). Nothing falls in Indic scripts, Thai, Lao, Tibetan, Myanmar, Khmer, kana or Hangul.
 - Letters that no mark explains come from a table: ł ø ß ı æ œ đ þ ð and a few of their kin.
 - Full-width forms, ligatures, superscripts and other compatibility forms become what they stand for.
 - Soft hyphens, joiners and directional marks vanish; apostrophes and dashes become ``'`` and ``-``.
 - Russian spelling from before 1918 becomes the modern one (see ``old_russian``).
 
-Laws: idempotent; equal for NFC and NFD; the identity on what is folded already.
+Laws: idempotent; the same for NFC and NFD.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from indexer.analysis import characters as chars
 from indexer.analysis.old_russian import modernise
 
 _FALLING = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
+    "["
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08ff"  # Arabic
-    f"\U000e0100-\U000e01ef{chars.IGNORABLES}]+"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"  # Arabic
+    "\u0898-\u089f\u08ca-\u08ff"  # Arabic, extended
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors
+    f"{chars.IGNORABLES}]+"
 )
 _WHOLE = ((0x0900, 0x109F), (0x1780, 0x17FF), (0x1A20, 0x1AAF), (0xA8E0, 0xA8FF), (0xAA60, 0xAA7F))
 """Scripts whose characters are never taken apart: Indic to Myanmar, Khmer, Tai Tham and two extensions."""
@@ -30,8 +33,7 @@ _WHOLE = ((0x0900, 0x109F), (0x1780, 0x17FF), (0x1A20, 0x1AAF), (0xA8E0, 0xA8FF)
 _LETTERS = {
     "ł": "l", "ø": "o", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d",
     "ħ": "h", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ĳ": "ij", "ɨ": "i", "ʉ": "u", "ƀ": "b", "ǥ": "g", "ƶ": "z",
-    "ё": "е", "ѣ": "е", "ѳ": "ф", "ѵ": "и", "ѕ": "з", "ѡ": "о", "ѧ": "я", "ѫ": "у", "ѯ": "кс", "ѱ": "пс",
-    "ٱ": "ا", "آ": "ا", "أ": "ا", "إ": "ا",
+    "ё": "е", "ٱ": "ا", "آ": "ا", "أ": "ا", "إ": "ا",
 }  # fmt: skip
 _KEPT = {"й", "ї"}
 _APOSTROPHE = re.compile(f"[{chars.APOSTROPHES}]")
@@ -39,55 +41,50 @@ _HYPHEN = re.compile(f"[{chars.HYPHENS}]")
 
 
 class _Table(dict[int, str]):
-    """Character -> its folding, worked out at the first meeting; ``str.translate`` reads it."""
+    """Character -> its folding, worked out when the character is first met; ``str.translate`` reads it."""
 
     def __missing__(self, code: int) -> str:
         folding = self[code] = _fold_character(chr(code))
         return folding
 
 
+_TABLE = _Table()
+
+
 def fold(text: str) -> str:
     """Return the folding of a text; white space and punctuation stay."""
     if text.isascii():
         return text.lower()
-    old = modernise(unicodedata.normalize("NFC", text))
-    return unicodedata.normalize("NFC", old.translate(_TABLE))
+    composed = unicodedata.normalize("NFC", text)
+    return modernise(unicodedata.normalize("NFC", composed.translate(_TABLE)))
 
 
 def _fold_character(character: str) -> str:
-    """Return the folding of one character of NFC text; its result folds to itself."""
-    before = None
-    folded = character
+    """Return the folding of one character of NFC text, which folds to itself."""
+    before, folded = "", character
     while folded != before:
-        before = folded
-        folded = "".join(map(_fold_once, folded))
+        before, folded = folded, "".join(map(_fold_once, folded))
     return folded
 
 
 def _fold_once(character: str) -> str:
     lowered = character.lower()
-    if lowered in _KEPT or _is_whole(ord(character)):
+    if lowered in _KEPT or any(first <= ord(character) <= last for first, last in _WHOLE):
         return lowered
-    if _APOSTROPHE.match(character):
-        return "'"
-    if _HYPHEN.match(character):
-        return "-"
     if lowered in _LETTERS:
         return _LETTERS[lowered]
+    if not character.isascii():
+        if _APOSTROPHE.match(character):
+            return "'"
+        if _HYPHEN.match(character):
+            return "-"
     bare = _FALLING.sub("", _decompose(character)).casefold()
     return unicodedata.normalize("NFC", _FALLING.sub("", bare))
 
 
 def _decompose(character: str) -> str:
-    """Return the compatibility decomposition, unless it would turn a letter into something with punctuation."""
+    """Return the compatibility decomposition, or the canonical one if that puts punctuation into a letter."""
     wide = unicodedata.normalize("NFKD", character)
     if character.isalnum() and not all(c.isalnum() or unicodedata.combining(c) for c in wide):
         return unicodedata.normalize("NFD", character)
     return wide
-
-
-def _is_whole(code: int) -> bool:
-    return any(first <= code <= last for first, last in _WHOLE)
-
-
-_TABLE = _Table()

@@ -18,7 +18,7 @@ class HeadwordKeys:
     raw      as written: NFC, white space collapsed and stripped ("C++", "Burma’s")
     cased    raw, case-folded ("c++")
     folded   raw, accent-folded; punctuation stays ("c++", "burma's")
-    elastic  letters, digits and their marks alone, all separators gone ("russojapanesewar", "c"); empty for "!"
+    elastic  its letters, digits and marks, all separators gone ("russojapanesewar", "c"); empty for "!"
     """
 
     raw: str

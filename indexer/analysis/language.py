@@ -10,6 +10,7 @@ from indexer.analysis.function_words import (
     CYRILLIC_WORDS,
     LANGUAGES,
     LATIN_WORDS,
+    SIGNS,
     letter_votes,
     word_votes,
 )
@@ -24,26 +25,30 @@ LEAD = 2
 LEAD_OVER_HINT = 3
 """Votes by which a language must lead the hint to be believed against it."""
 
-MODEL_LETTERS = 60
+MODEL_CHARACTERS = 60
 """Undecided texts of fewer characters have no language; longer ones go to the model."""
 
 MODEL_CONFIDENCE = 0.7
 """What the model is less sure of is not believed."""
 
 _BY_SCRIPT = {
-    "Greek": ("el",), "Armenian": ("hy",), "Hebrew": ("he", "yi"), "Arabic": ("ar", "fa", "ur", "ps", "ckb", "ug", "sd"),
-    "Syriac": ("syr",), "Thaana": ("dv",), "Devanagari": ("hi", "mr", "ne", "sa"), "Bengali": ("bn", "as"),
+    "Greek": ("el",), "Armenian": ("hy",), "Hebrew": ("he", "yi"),
+    "Arabic": ("ar", "fa", "ur", "ps", "ckb", "ug", "sd"), "Syriac": ("syr",), "Thaana": ("dv",),
+    "Devanagari": ("hi", "mr", "ne", "sa"), "Bengali": ("bn", "as"),
     "Gurmukhi": ("pa",), "Gujarati": ("gu",), "Oriya": ("or",), "Tamil": ("ta",), "Telugu": ("te",),
-    "Kannada": ("kn",), "Malayalam": ("ml",), "Sinhala": ("si",), "Thai": ("th",), "Lao": ("lo",), "Tibetan": ("bo",),
-    "Myanmar": ("my",), "Georgian": ("ka",), "Hangul": ("ko",), "Ethiopic": ("am", "ti"), "Cherokee": ("chr",),
+    "Kannada": ("kn",), "Malayalam": ("ml",), "Sinhala": ("si",), "Thai": ("th",), "Lao": ("lo",),
+    "Tibetan": ("bo",), "Myanmar": ("my",), "Georgian": ("ka",), "Hangul": ("ko",), "Ethiopic": ("am", "ti"),
+    "Cherokee": ("chr",),
     "Khmer": ("km",), "Mongolian": ("mn",), "Japanese": ("ja",), "Han": ("zh", "ja", "yue", "za"),
 }  # fmt: skip
 """The languages that a script may stand for; the first where nothing else is known."""
 
 _OWN_LETTERS = {"Arabic": (("ٹڈڑےں", "ur"), ("پچژگیک", "fa")), "Hebrew": (("װױײ", "yi"),)}
-"""Letters that tell a script's other languages from its first."""
+"""Letters that tell a script's other languages from its first, where one in OWN_LETTER_SHARE is of them."""
 
-_CYRILLIC = frozenset((*CYRILLIC_WORDS, "ba", "ce", "cu", "cv", "ky", "mn", "os", "sah", "tg", "tt", "udm", "uz"))
+OWN_LETTER_SHARE = 40
+
+_CYRILLIC = frozenset((*CYRILLIC_WORDS, "ba", "ce", "cu", "cv", "ky", "mn", "os", "sah", "tg", "tt", "uz"))
 _NOT_LATIN = frozenset(language for languages in _BY_SCRIPT.values() for language in languages) | (
     _CYRILLIC - {"sr", "uz"}
 )
@@ -52,38 +57,52 @@ _NOT_LATIN = frozenset(language for languages in _BY_SCRIPT.values() for languag
 def detect(text: str, *, hint: str | None = None) -> str | None:
     """Return the language of a text as a BCP 47 primary subtag; None where nothing tells.
 
-    hint  the language that the surroundings suggest. It wins where the evidence is weak, and never against the script.
+    hint  the language that the surroundings suggest; it wins where evidence is weak, never against the script
     """
     script = script_of(text)
     hint = hint.partition("-")[0].lower() if hint else None
-    if script == "Latin" or script == "Cyrillic":
-        return _by_votes(text[:SAMPLE].lower(), script, hint)
-    if not script:
-        return hint
+    if script in ("Latin", "Cyrillic"):
+        possible = hint not in _NOT_LATIN if script == "Latin" else hint in _CYRILLIC
+        return _by_votes(text[:SAMPLE].lower(), script, hint if possible else None)
+    return _by_script(text[:SAMPLE], script, hint) if script else hint
+
+
+def _by_script(sample: str, script: str, hint: str | None) -> str:
     languages = _BY_SCRIPT[script]
     if hint in languages:
         return hint
-    own = _OWN_LETTERS.get(script, ())
-    return next((language for letters, language in own if any(letter in text for letter in letters)), languages[0])
+    for letters, language in _OWN_LETTERS.get(script, ()):
+        if sum(map(sample.count, letters)) * OWN_LETTER_SHARE >= len(sample):
+            return language
+    return languages[0]
 
 
 def _by_votes(sample: str, script: str, hint: str | None) -> str | None:
-    votes = word_votes(script)
-    ballot = "".join([votes[word] for word in sample.split() if word in votes])
-    if not sample.isascii():
+    """Return the language that the function words elect, or those and the letters, or the hint."""
+    words = word_votes(script)
+    ballots = [words[word] for word in sample.split() if word in words]
+    if hint and _is_confirmed(ballots, SIGNS.get(hint, "?")):
+        return hint
+    language = _elected(ballots, hint)
+    if language is None and not sample.isascii():
         letters = letter_votes(script)
         composed = unicodedata.normalize("NFC", sample)
-        ballot += "".join([letters[letter] for letter in set(composed) if letter in letters])
-    counts = sorted(((ballot.count(sign), sign) for sign in set(ballot)), reverse=True)
-    if hint in _NOT_LATIN if script == "Latin" else hint not in _CYRILLIC:
-        hint = None
-    if counts and (language := _elected(counts, hint)):
-        return language
-    return hint or _undecided(sample, script, counts)
+        ballots += [letters[letter] for letter in set(composed) if letter in letters]
+        language = _elected(ballots, hint)
+    return language or hint or _undecided(sample, script, ballots)
 
 
-def _elected(counts: list[tuple[int, str]], hint: str | None) -> str | None:
+def _is_confirmed(ballots: list[str], sign: str) -> bool:
+    """Whether half the function words vote for a language."""
+    votes = "".join(ballots).count(sign)
+    return votes >= LEAD and votes * 2 >= len(ballots)
+
+
+def _elected(ballots: list[str], hint: str | None) -> str | None:
     """Return the first language where it leads by enough, over the hint's votes or over the second's."""
+    counts = _counted(ballots)
+    if not counts:
+        return None
     votes, sign = counts[0]
     if hint:
         rival, lead = next((count for count, other in counts if LANGUAGES[other] == hint), 0), LEAD_OVER_HINT
@@ -92,10 +111,16 @@ def _elected(counts: list[tuple[int, str]], hint: str | None) -> str | None:
     return LANGUAGES[sign] if votes - rival >= lead else None
 
 
-def _undecided(sample: str, script: str, counts: list[tuple[int, str]]) -> str | None:
+def _counted(ballots: list[str]) -> list[tuple[int, str]]:
+    """Return the votes for each language's sign, most first."""
+    ballot = "".join(ballots)
+    return sorted(((ballot.count(sign), sign) for sign in set(ballot)), reverse=True)
+
+
+def _undecided(sample: str, script: str, ballots: list[str]) -> str | None:
     if script == "Cyrillic":
-        return LANGUAGES[counts[0][1]] if counts else "ru"
-    return _by_model(sample) if len(sample) >= MODEL_LETTERS else None
+        return LANGUAGES[_counted(ballots)[0][1]] if ballots else "ru"
+    return _by_model(sample) if len(sample) >= MODEL_CHARACTERS else None
 
 
 def _by_model(sample: str) -> str | None:

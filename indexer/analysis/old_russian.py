@@ -1,32 +1,30 @@
 """Russian spelling from before 1918, read as the modern one.
 
-A rule of the word alone, so that index and query agree whatever language they take the text for:
+A rule of the word alone, so that index and query agree whatever language they take a text for:
 
-- ѣ, ѳ, ѵ and a final ъ after a consonant are used by no modern orthography: they are *evidence*. The final ъ falls; in a word
-  with evidence і becomes и. (ѣ, ѳ, ѵ themselves are in the table of ``folding``.)
+- ѣ, ѳ, ѵ, or a ъ after a last consonant, are *evidence* of an old word. In such a word ѣ becomes е, ѳ ф, ѵ
+  and і и, and the last ъ falls. (Some Caucasian orthographies end words in ъ: they lose it too, at both
+  times alike.)
 - і without evidence stays і: it may be Ukrainian, Belarusian or Kazakh.
-- і that stands only before vowels or й, as the old rule wanted ("Россія", "русскій"), in a word without a letter that old Russian
-  lacks, may be either. The word keeps its form, and ``alternative`` names the modern one, to be searchable besides.
+- і that stands only before vowels or й, as the old rule wanted ("Россія", "русскій"), among letters that
+  Russian has, may be either. The word keeps its form, and ``alternative`` names the modern one, to be found
+  besides.
 """
 
 from __future__ import annotations
 
 import re
 
-_WORD = "\u0400-\u052f\u0300\u0301\u0308"
-_CONSONANTS = "бвгджзклмнпрстфхцчшщѳ"
-_OLD_WORD = re.compile(
-    f"(?<![{_WORD}])(?=[{_WORD}]*(?:[ѣѢѳѲѵѴ]|[{_CONSONANTS}{_CONSONANTS.upper()}][ъЪ]+(?![\\w{_WORD}])))[{_WORD}]+"
-)
-_FINAL_SIGN = re.compile(f"(?<=[{_CONSONANTS}{_CONSONANTS.upper()}])[ъЪ]+$")
-_EVIDENT = re.compile("[ѣѢѳѲѵѴъЪ]")
-_DECIMAL_I = str.maketrans("іІ", "иИ")
-_DOUBTFUL = re.compile("(?:[а-яё]|і(?=[аеёийоуыэюя]))+")
+_EVIDENT = re.compile("[ѣѳѵъ]")
+_OLD_WORD = re.compile("(?<!\\w)\\w*?(?:[ѣѳѵ]\\w*|[бвгджзклмнпрстфхцчшщ]ъ+(?!\\w))")
+_LAST_SIGN = re.compile("(?<=[бвгджзклмнпрстфхцчшщѳ])ъ+(?!\\w)")
+_MODERN = str.maketrans("ѣѳѵі", "ефии")
+_DOUBTFUL = re.compile("(?:[а-я]|і(?=[аеийоуыэюя]))+")
 
 
-def modernise(text: str) -> str:
-    """Return NFC text with its evidently old words in modern spelling."""
-    return _OLD_WORD.sub(_modern_word, text) if _EVIDENT.search(text) else text
+def modernise(folded: str) -> str:
+    """Return a text with its evidently old words in modern spelling; case and marks have fallen before."""
+    return _OLD_WORD.sub(_modern_word, folded) if _EVIDENT.search(folded) else folded
 
 
 def alternative(form: str) -> str | None:
@@ -37,4 +35,4 @@ def alternative(form: str) -> str | None:
 
 
 def _modern_word(match: re.Match[str]) -> str:
-    return _FINAL_SIGN.sub("", match[0]).translate(_DECIMAL_I)
+    return _LAST_SIGN.sub("", match[0]).translate(_MODERN)

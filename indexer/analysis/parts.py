@@ -1,8 +1,9 @@
 """One surface -> its parts, and the further forms that are found at the same place.
 
-A *part* takes one position. An *extra* stands at the position of a part and is not counted in the length: the joined form
-of a compound ("Russo-Japanese", "O'Brien", "RussoJapanese", "ка/ко"), the form with its lone clitic ("Burma's",
-"Burma s", "l'eau"), a pair of neighbouring ideographs, the modern spelling of a doubtful old one.
+A *part* takes one position. An *extra* stands at the position of a part and is not counted in the length:
+the joined form of a compound ("Russo-Japanese", "O'Brien", "RussoJapanese", "ка/ко"), the form with its lone
+clitic ("Burma's", "Burma s", "l'eau"), a pair of neighbouring ideographs, the modern spelling of a doubtful
+old word.
 
 All of it is a function of the surface, whatever the language: each distinct surface is analysed once.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.analysis import characters as chars
 from indexer.analysis.folding import fold
@@ -21,6 +23,7 @@ Span = tuple[int, int]
 
 _JOINER = re.compile(f"[{chars.JOINERS}]")
 _CLITIC_BORDER = re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
+_SIMPLE_WORD = re.compile(f"[{chars.INITIALS}]+")
 _STRESS_SLASH = re.compile(f"[{chars.CYRILLIC}][{chars.ACCENTS}]*/[{chars.CYRILLIC}]")
 _MARKS = frozenset(chars.SENTENCE_ENDS + chars.SURE_ENDS + ")\n")
 
@@ -37,7 +40,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What a surface becomes. ``part_spans`` are offsets in the surface; ``breaks`` is true for a sentence mark."""
+    """What a surface becomes; ``part_spans`` are offsets in it, ``breaks`` is true for a sentence mark."""
 
     parts: tuple[str, ...]
     part_spans: tuple[Span, ...]
@@ -52,13 +55,16 @@ _BREAK = Analysed((), (), (), True)
 def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
     """Return the parts and extras of a surface, of any string at all.
 
-    languages  those that the surface was found with. What one set of languages finds is analysed alike under all, so
-               that one vocabulary of surfaces serves texts in several.
+    languages  those that the surface was found with. No rule asks for them: what the pattern of any language
+               finds is analysed alike under all, so one vocabulary of surfaces serves texts in several.
     """
     if surface.isascii() and surface.isalnum():
         folded = surface.lower()
         if folded[1:] == surface[1:] or folded.upper() == surface:
             return Analysed((folded,), ((0, len(surface)),), (), False)
+    elif _is_one_word(surface):
+        form = fold(surface)
+        return Analysed((form,), ((0, len(surface)),), tuple(_modern([(form, 0, len(surface))])), False)
     found = elements(surface)
     if found:
         return _assemble(surface, found)
@@ -73,32 +79,42 @@ def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
+def _is_one_word(surface: str) -> bool:
+    """Whether the surface is of letters alone, in a script with blanks, and has no camel border."""
+    return _SIMPLE_WORD.fullmatch(surface) is not None and surface[1:].lower() == surface[1:]
+
+
 def _assemble(surface: str, found: list[Piece]) -> Analysed:
     head, body, tail = _strip_clitics(surface, found)
     pieces: list[Piece] = []
-    extras: list[Extra] = []
+    pairs: list[Extra] = []
     joined = True
     for text, start, _ in body:
-        split = list(split_element(text, start))
-        joined = joined and not is_ideographic(text) and _are_joined(surface, pieces, split)
+        split = split_element(text, start)
         if is_ideographic(text):
-            extras += _pairs(text, start, split, len(pieces))
+            joined = False
+            pairs += _pairs(text, start, split, len(pieces))
+        joined = joined and _are_joined(surface, pieces, split)
         pieces += split
     if not pieces:
         return _NOTHING
-    forms = tuple(form for form, _, _ in pieces)
-    spans = tuple((start, end) for _, start, end in pieces)
-    return Analysed(forms, spans, (*_compounds(head, pieces, tail, joined), *extras, *_modern(pieces)), False)
+    forms, spans = zip(*((form, (start, end)) for form, start, end in pieces), strict=True)
+    extras = (*_compounds(head, pieces, tail, joined), *pairs, *_modern(pieces))
+    return Analysed(forms, spans, extras, False)
 
 
 def _strip_clitics(surface: str, found: list[Piece]) -> tuple[Piece | None, list[Piece], Piece | None]:
     """Take the lone clitics off both ends, so long as a word remains."""
     head = tail = None
-    if len(found) > 1 and found[-1][0] in ("s", "S") and _CLITIC_BORDER.fullmatch(surface[found[-2][2] : found[-1][1]]):
+    if len(found) > 1 and found[-1][0] in ("s", "S") and _borders_clitic(surface, *found[-2:]):
         tail = found.pop()
-    if len(found) > 1 and _is_elided(found[0][0], found[1][0]) and _CLITIC_BORDER.fullmatch(surface[found[0][2] : found[1][1]]):
+    if len(found) > 1 and _is_elided(found[0][0], found[1][0]) and _borders_clitic(surface, *found[:2]):
         head = found.pop(0)
     return head, found, tail
+
+
+def _borders_clitic(surface: str, before: Piece, behind: Piece) -> bool:
+    return _CLITIC_BORDER.fullmatch(surface, before[2], behind[1]) is not None
 
 
 def _is_elided(word: str, following: str) -> bool:
@@ -109,7 +125,7 @@ def _is_elided(word: str, following: str) -> bool:
 
 
 def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:
-    """Whether a mark that joins stands between the pieces so far and the next, and digits do not meet at it."""
+    """Whether a mark that joins stands between the pieces so far and the next; digits never join digits."""
     if not pieces or not split:
         return True
     (before, _, end), (behind, start, _) = pieces[-1], split[0]
@@ -123,14 +139,14 @@ def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:
 def _pairs(text: str, start: int, split: list[Piece], first: int) -> list[Extra]:
     """Return the overlapping pairs of neighbouring ideographs."""
     pairs = []
-    for at, ((one, begin, _), (other, middle, end)) in enumerate(zip(split, split[1:], strict=False), first):
+    for at, ((one, begin, _), (other, middle, end)) in enumerate(pairwise(split), first):
         if is_ideographic(text[begin - start]) and is_ideographic(text[middle - start]):
             pairs.append(Extra(at, one + other, begin, end))
     return pairs
 
 
 def _compounds(head: Piece | None, pieces: list[Piece], tail: Piece | None, joined: bool) -> list[Extra]:
-    """Return the joined form, and the form with the clitics; where pieces do not join, a clitic joins its neighbour."""
+    """Return the joined forms, without and with clitics; a clitic joins its neighbour where pieces do not."""
     if not joined:
         first, last = pieces[:1], pieces[-1:]
         at_head = _compounds(head, first, None, True) if head else []

@@ -1,7 +1,8 @@
 """Text -> surfaces: the stretches that are looked up as one unit, and the marks where a sentence ends.
 
-One compiled pattern does it, at C speed. It may take more into a surface than belongs together: what a surface is made
-of is decided in ``parts``, once for each distinct surface. Law: surfaces and the gaps between them rebuild the text.
+One compiled pattern does it, at C speed. It may take more into a surface than belongs together: what a
+surface is made of is decided in ``parts``, once for each distinct one. Law: surfaces and the gaps between
+them rebuild the text.
 """
 
 from __future__ import annotations
@@ -13,7 +14,24 @@ from functools import lru_cache
 from indexer.analysis import characters as chars
 
 _BLANK = "[ \u00a0]"
-_SHORT_ABBREVIATIONS = ("Mr", "Ms", "Dr", "St", "Jr", "Sr", "vs", "cf", "Lt", "им", "св", "гл", "гг", "вв")
+_SHORT_ABBREVIATIONS = (
+    "Mr",
+    "Ms",
+    "Dr",
+    "St",
+    "Jr",
+    "Sr",
+    "vs",
+    "cf",
+    "Lt",
+    "См",
+    "Ср",
+    "см",
+    "ср",
+    "им",
+    "св",
+    "гг",
+)
 _ABBREVIATIONS = ("Mrs", "Gen", "Col", "Sen", "Rev", "Hon", "vol", "etc", "мин")
 
 
@@ -37,7 +55,7 @@ def surfaces(text: str, languages: tuple[str, ...] = ()) -> list[tuple[str, int,
 
 @lru_cache(maxsize=8)
 def _compile(english: bool, french: bool, ascii_only: bool) -> re.Pattern[str]:
-    """Return the pattern; its first class holds what begins a word or a mark, so that the search skips the rest.
+    """Return the pattern. Its first class holds what begins a word or a mark: the search skips the rest.
 
     The alternatives behind it begin with a class or a letter each, which the matcher tries without a call.
     """
@@ -65,7 +83,7 @@ def _continuation(word: str, joiners: str, english: bool, ascii_only: bool) -> s
 
 
 def _elision(ascii_only: bool) -> str:
-    """A French word of one letter, or ``qu``, before a blank and a vowel; its first letter is behind already."""
+    """A French word of one letter, or ``qu``, before a blank and a vowel; its first letter lies behind."""
     vowels = chars.ELIDED_BEFORE + chars.ELIDED_BEFORE.upper() if ascii_only else _vowels()
     letters = chars.ELIDED + chars.ELIDED.upper()
     return f"(?:{_BLANK}(?<=[{letters}].)(?=[{vowels}])|[uU](?<=[qQ].){_BLANK}(?=[{vowels}])|)"
@@ -77,7 +95,7 @@ def _mark(ascii_only: bool) -> str:
     short, longer = "|".join(_SHORT_ABBREVIATIONS), "|".join(_ABBREVIATIONS)
     guard = f"(?<!\\b[^\\W\\d_]\\.)(?<!\\b(?:{short})\\.)(?<!\\b(?:{longer})\\.)"
     spaced = f"(?=[\"')\\]}}»”’]*+\\s++[\"'(\\[{{«“„‘¿¡—–-]*+[^\\W_{lower}])"
-    glued = f"(?<=[{lower}0-9)\\]»”\"][{ends}])(?=[{upper}]\\w)"
+    glued = f'(?<=[{lower}0-9)\\]»”"][{ends}])(?=[{upper}]\\w)'
     usual = f"(?<=[{ends}])[{ends}]*+{guard}(?:{spaced}|{glued})"
     others = f"(?<=\\))(?=[{upper}])|(?<=\\n)(?=[ \\t\\r\u00a0]*+\\n)"
     return f"{usual}|{others}" if ascii_only else f"{usual}|{others}|(?<=[{chars.SURE_ENDS}])"
@@ -87,4 +105,6 @@ def _mark(ascii_only: bool) -> str:
 def _vowels() -> str:
     """Every letter whose base is one that elision stands before."""
     letters = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
-    return "".join(c for c in letters if unicodedata.normalize("NFD", c)[0].lower() in chars.ELIDED_BEFORE) + "ŒœÆæØøİı"
+    bases = [unicodedata.normalize("NFD", letter)[0].lower() for letter in letters]
+    vowels = [letter for letter, base in zip(letters, bases, strict=True) if base in chars.ELIDED_BEFORE]
+    return "".join(vowels) + "ŒœÆæØøı"

@@ -1,43 +1,50 @@
-"""One element of a surface -> its pieces, each a folded form with its span: acronyms, ideographs, camel borders."""
+"""One element of a surface -> its pieces, folded forms with spans: acronyms, ideographs, camel borders."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from indexer.analysis import characters as chars
 from indexer.analysis.folding import fold
 
 CAMEL_LETTERS = 3
-"""A camel border splits only with at least so many letters on both sides: "RussoJapanese", but not "LaTeX"."""
+"""A camel border splits only with so many letters or more on both sides: "RussoJapanese", but not "LaTeX"."""
 
 Piece = tuple[str, int, int]
 """A form (or, before folding, a text) with its start and end in the surface."""
 
-_LETTER = f"[{chars.INITIALS}][{chars.ACCENTS}]*+(?![{chars.WORD}])"
-_ELEMENT = re.compile(f"{_LETTER}(?:\\.{_LETTER})++\\.?+|[{chars.WORD}]++")
-_IDEOGRAPH = f"[{chars.IDEOGRAPHS}][\u3099\u309a\uff9e\uff9f{chars.ACCENTS}\ufe00-\ufe0f\U000e0100-\U000e01ef]*+"
-_IDEOGRAPH_OR_RUN = re.compile(f"({_IDEOGRAPH})|[^{chars.IDEOGRAPHS}]++")
+_ITS_MARKS = f"[\u3099\u309a\uff9e\uff9f{chars.ACCENTS}\ufe00-\ufe0f\U000e0100-\U000e01ef]*+"
+_IDEOGRAPH_OR_RUN = re.compile(f"([{chars.IDEOGRAPHS}]{_ITS_MARKS})|[^{chars.IDEOGRAPHS}]++")
 _HAS_IDEOGRAPH = re.compile(f"[{chars.IDEOGRAPHS}]")
 
 
 def elements(surface: str) -> list[Piece]:
     """Return the acronyms with points and the runs of word characters of a surface, unfolded."""
-    return [(match[0], match.start(), match.end()) for match in _ELEMENT.finditer(surface)]
+    return [(match[0], match.start(), match.end()) for match in _element(surface.isascii()).finditer(surface)]
+
+
+@cache
+def _element(ascii_only: bool) -> re.Pattern[str]:
+    letter = "[A-Za-z](?!\\w)" if ascii_only else f"[{chars.INITIALS}][{chars.ACCENTS}]*+(?!\\w)"
+    word = chars.ASCII_WORD if ascii_only else chars.WORD
+    return re.compile(f"{letter}(?:\\.{letter})++\\.?+|[{word}]++")
 
 
 def is_ideographic(text: str) -> bool:
     return not text.isascii() and _HAS_IDEOGRAPH.search(text) is not None
 
 
-def split_element(text: str, start: int) -> Iterator[Piece]:
-    """Yield the folded pieces of one element that begins at ``start``; what folds to nothing is left out."""
+def split_element(text: str, start: int) -> list[Piece]:
+    """Return the folded pieces of one element that begins at ``start``; what folds to nothing is left out."""
+    end = start + len(text)
+    if text[1:].islower() and text.isascii():
+        return [(text.lower(), start, end)]
     if "." in text:
-        yield fold(text.replace(".", "")), start, start + len(text)
-        return
-    for first, last in _ranges(text):
-        if form := fold(text[first:last]):
-            yield form, start + first, start + last
+        return [(fold(text.replace(".", "")), start, end)]
+    ranges = ((fold(text[first:last]), start + first, start + last) for first, last in _ranges(text))
+    return [piece for piece in ranges if piece[0]]
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:

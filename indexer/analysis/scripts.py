@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -37,6 +38,8 @@ _NAMES = [name for _, name in _BLOCKS]
 _UNDER_LATIN = (0x00, 0x01, 0x1E, 0x20)
 """The high bytes of what Latin text is made of: letters, additional letters, general punctuation."""
 
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+
 _BY_HIGH_BYTE = ((0x04, "Cyrillic"), (0x03, "Greek"), (0x06, "Arabic"), (0x0E, "Thai"))
 """High bytes that (nearly) one script fills."""
 
@@ -44,11 +47,11 @@ _BY_HIGH_BYTE = ((0x04, "Cyrillic"), (0x03, "Greek"), (0x06, "Arabic"), (0x0E, "
 def script_of(text: str) -> str:
     """Return the script that most letters of the text's beginning are in, "" where there is no letter.
 
-    Names are Unicode's ("Latin", "Cyrillic", "Han", ...). Text with kana in it, as a tenth or more, is "Japanese".
+    Names are Unicode's ("Latin", "Cyrillic", "Han", ...); "Japanese" is kana, or Han with a tenth of kana.
     """
     sample = text[:SAMPLE]
     if sample.isascii():
-        return "" if sample.upper() == sample.lower() else "Latin"
+        return "Latin" if _LATIN_LETTER.search(sample) else ""
     return _by_high_bytes(sample) or _by_characters(sample)
 
 
@@ -56,7 +59,7 @@ def _by_high_bytes(sample: str) -> str:
     """Return the script where the high bytes of the code units leave no doubt, else ""."""
     high = sample.encode("utf-16-le", "surrogatepass")[1::2]
     if sum(map(high.count, _UNDER_LATIN)) * 8 > len(high) * 7:
-        return "" if sample.upper() == sample.lower() else "Latin"
+        return "Latin" if _LATIN_LETTER.search(sample) else ""
     return next((script for byte, script in _BY_HIGH_BYTE if high.count(byte) * 2 > len(high)), "")
 
 
