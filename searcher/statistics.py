@@ -27,7 +27,7 @@ def statistics(reader: SegmentReader) -> dict[str, Any]:
         **reader.manifest.facts["counts"],
         "generation": reader.manifest.generation,
         "terms": len(reader.terms),
-        "tokens": len(reader.low),
+        "tokens": len(reader.forward),
         "dictionaries": len(dictionary_counts(reader)),
         "languages": {reader.names[i] or "unknown": int(languages[i]) for i in np.argsort(-languages) if languages[i]},
         "bytes": sum(size for size, _ in reader.manifest.files.values()),

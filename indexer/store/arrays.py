@@ -87,6 +87,23 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> tuple[int, int]:
     return writer.size, writer.checksum
 
 
+def narrow(array: Array) -> Array:
+    """The same whole numbers in the smallest unsigned type that holds them; arrays below zero, and others, as they are."""
+    if array.dtype.kind not in "iu" or array.dtype.itemsize == 1 or not len(array) or array.min() < 0:
+        return array
+    return array.astype(np.min_scalar_type(int(array.max())), copy=False)
+
+
+def one_value(array: Array) -> Array:
+    """An array of one value where all are the same; ``spread`` reads it back."""
+    return array[:1] if len(array) and (array == array[0]).all() else array
+
+
+def spread(array: Array, length: int) -> Array:
+    """The whole of an array that ``one_value`` may have cut; takes no memory."""
+    return np.broadcast_to(array, length) if len(array) == 1 else array
+
+
 def map_arrays(path: Path, size: int) -> dict[str, Array]:
     """Map a file of arrays; nothing is copied. Raises IndexDamaged where it is missing, short or not such a file.
 

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.batch import SENTENCE
+from indexer.store.compounds import CompoundFinder
 from indexer.store.inversion import Inverter
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
-from indexer.store.terms import GAP_TERM, Terms
+from indexer.store.terms import GAP, GAP_TERM, RARE, Terms
 from indexer.store.vocabulary import ranges
 
 Array = NDArray[Any]
@@ -35,13 +36,15 @@ class Slab:
 class ForwardBuilder:
     """Walks the kept rows in entry order.
 
-    low, high   the three bytes of each position's term: uint16 and uint8
+    short       uint16, the rank of each position's term, RARE where it has none, GAP between two texts
+    rare_places, rare_terms  the positions whose term has no rank, growing, and these terms
     sentences   bits, 1 where a sentence starts, eight positions a byte
     by_group    posting lists over all fields; by_term posting lists of the headword field
     """
 
     def __init__(self, folder: Path, spill: Spill, rows: Array, kept: Array) -> None:
-        self.low, self.high, self.sentences = (Spool(folder, t) for t in ("<u2", "u1", "u1"))
+        self.short, self.sentences = Spool(folder, "<u2"), Spool(folder, "u1")
+        self.rare_places, self.rare_terms = Spool(folder, "<u8"), Spool(folder, "<u4")
         self.by_group, self.by_term = Inverter(folder), Inverter(folder)
         self._tokens = spill.tokens.read()
         self._extras = spill.extras.read().reshape(-1, 3)
@@ -49,6 +52,8 @@ class ForwardBuilder:
         self._rows, self._kept = rows, kept
         self._starts = np.cumsum(rows["positions"], dtype=np.int64) - rows["positions"]
         self._bits_left = np.zeros(0, bool)
+        self._joins = CompoundFinder(spill.compounds, spill.terms.numbers)
+        self._joined: list[Array] = []
 
     def slabs(self) -> Iterator[Slab]:
         """The kept rows, about SLAB_TOKENS positions at a time."""
@@ -62,27 +67,34 @@ class ForwardBuilder:
             first = last
 
     def frequencies(self, terms: int) -> Array:
-        """How often each spilled term number occurs in what is kept."""
+        """How often each spilled term number occurs in what is kept; compounds are found on the way."""
         total = np.zeros(terms, np.int64)
         for slab in self.slabs():
-            total += np.bincount(self._take(slab) & ~SENTENCE, minlength=terms)
+            tokens = self._take(slab)
+            total += np.bincount(tokens & ~SENTENCE, minlength=terms)
             total += np.bincount(self._extras_of(slab)[1], minlength=terms)
+            borders = np.cumsum(slab.counts)
+            borders = np.concatenate((borders, borders - slab.counts + self._rows["head"][slab.rows]))
+            at, joined = self._joins.find(tokens, borders)
+            self._joined.append(np.stack((at, joined)))
+            total += np.bincount(joined, minlength=terms)
         return total
 
     def build(self, terms: Terms, headword_weight: int) -> None:
         """Write the forward array and invert it."""
-        for slab in self.slabs():
+        for slab, (joined_at, joined) in zip(self.slabs(), self._joined, strict=True):
             tokens = self._take(slab)
             of = terms.numbers[tokens & ~SENTENCE]
-            self.low.append((of & 0xFFFF).astype(np.uint16))
-            self.high.append((of >> 16).astype(np.uint8))
+            self._put_forward(of, terms.ranks)
             self._put_sentences(tokens >= SENTENCE)
             row = np.repeat(np.arange(len(slab.rows)), slab.counts)
             place = ranges(np.zeros(len(slab.rows), np.int64), slab.counts)
             extra_row, extra, extra_place = self._extras_of(slab)
-            row = np.concatenate((row, extra_row))
-            place = np.concatenate((place, extra_place))
-            of = np.concatenate((of, terms.numbers[extra]))
+            of = np.concatenate((of, terms.numbers[extra], terms.numbers[joined]))
+            row, place = (
+                np.concatenate((row, extra_row, row[joined_at])),
+                np.concatenate((place, extra_place, place[joined_at])),
+            )
             in_head = place < self._rows["head"][slab.rows][row]
             real = of != GAP_TERM
             self._invert(terms, of[real], row[real], in_head[real], headword_weight, slab.first)
@@ -95,6 +107,15 @@ class ForwardBuilder:
         head = np.flatnonzero(in_head)
         ones = np.ones(len(head), np.uint8)
         self.by_term.add(of[head], row[head], ones, np.zeros(len(head), np.uint8), first)
+
+    def _put_forward(self, of: Array, ranks: Array) -> None:
+        gaps = of == GAP_TERM
+        short = ranks[np.where(gaps, 0, of)]
+        short[gaps] = GAP
+        rare = np.flatnonzero(short == RARE)
+        self.rare_places.append(rare + self.short.length)
+        self.rare_terms.append(of[rare])
+        self.short.append(short)
 
     def _put_sentences(self, starts: Array) -> None:
         bits = np.concatenate((self._bits_left, starts))
@@ -114,5 +135,7 @@ class ForwardBuilder:
 
     def close(self) -> None:
         """Give the disk space back."""
-        for part in (self.low, self.high, self.sentences, self.by_group, self.by_term):
+        for part in (
+            self.short, self.rare_places, self.rare_terms, self.sentences, self.by_group, self.by_term
+        ):
             part.close()

@@ -3,8 +3,8 @@
 The arrays, for n strings in UTF-8 byte order (equal strings may follow one another):
 
     text        uint8, all strings end to end         starts   uint32[n + 1], where each begins
-    hashes      uint32, CRC-32, sorted                 hashed   uint32, the first string with that hash's text
     halves      uint32[2n], hash of each half, sorted  halved   uint32[2n], its string
+    hashes      uint32, CRC-32, sorted                 hashed   uint32, the first string with that hash's text
     endings     uint32[n], the strings by the reverse of their last eight bytes
 
 One edit leaves one half of a string as it is: strings within one edit are found by the hash of a half with the length.
@@ -21,43 +21,30 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.halves import half_hash, half_hashes
+
 Array = NDArray[Any]
 
 ENDING = 8
 """Bytes of an ending that the order of ``endings`` looks at."""
 
 
-def lexicon_arrays(strings: list[str]) -> dict[str, Array]:
-    """The arrays of a lexicon. ``strings`` are sorted."""
+def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Array]:
+    """The arrays of a lexicon. ``strings`` are sorted; without ``hashes`` and endings a look-up halves the list."""
     encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
     starts = np.zeros(len(encoded) + 1, np.uint32)
     np.cumsum([len(e) for e in encoded], out=starts[1:])
     text = np.frombuffer(b"".join(encoded), np.uint8)
-    distinct = [i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]]
-    hashes = np.array([crc32(encoded[i]) for i in distinct], np.uint32)
-    order = np.argsort(hashes, kind="stable")
-    halves = np.array([h for i in distinct for h in _half_hashes(strings[i])], np.uint32)
+    first = np.array([i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]], np.uint32)
+    halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
     by_half = np.argsort(halves, kind="stable")
-    first = np.array(distinct, np.uint32)
-    return {
-        "text": text,
-        "starts": starts,
-        "hashes": hashes[order],
-        "hashed": first[order],
-        "halves": halves[by_half],
-        "halved": np.repeat(first, 2)[by_half],
-        "endings": np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32),
-    }
-
-
-def _half_hashes(string: str) -> tuple[int, int]:
-    length = len(string)
-    return half_hash(string[: length // 2], length, 0), half_hash(string[length // 2 :], length, 1)
-
-
-def half_hash(half: str, length: int, side: int) -> int:
-    """The hash of the left (side 0) or right (1) half of a string of so many code points."""
-    return crc32(half.encode("utf-8", "surrogatepass"), 2 * length + side)
+    arrays = {"text": text, "starts": starts, "halves": halves[by_half], "halved": np.repeat(first, 2)[by_half]}
+    if hashes:
+        values = np.array([crc32(encoded[i]) for i in first.tolist()], np.uint32)
+        order = np.argsort(values, kind="stable")
+        arrays |= {"hashes": values[order], "hashed": first[order]}
+        arrays["endings"] = np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32)
+    return arrays
 
 
 def _ending_keys(text: Array, starts: Array) -> NDArray[np.uint64]:
@@ -77,11 +64,12 @@ class Lexicon:
     def __init__(self, arrays: dict[str, Array], prefix: str = "") -> None:
         self._text = memoryview(arrays[prefix + "text"])
         self._starts = memoryview(arrays[prefix + "starts"])
-        self._hashes = memoryview(arrays[prefix + "hashes"])
-        self._hashed = memoryview(arrays[prefix + "hashed"])
+        none = np.zeros(0, np.uint32)
+        self._hashes = memoryview(arrays.get(prefix + "hashes", none))
+        self._hashed = memoryview(arrays.get(prefix + "hashed", none))
         self._halves = memoryview(arrays[prefix + "halves"])
         self._halved = memoryview(arrays[prefix + "halved"])
-        self._endings = memoryview(arrays[prefix + "endings"])
+        self._endings = memoryview(arrays.get(prefix + "endings", none))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -96,6 +84,9 @@ class Lexicon:
     def find(self, string: str) -> int:
         """The first place of a string, or -1."""
         encoded = string.encode("utf-8", "surrogatepass")
+        if not len(self._hashes):
+            at = bisect_left(range(len(self)), encoded, key=self.encoded)
+            return at if at < len(self) and self.encoded(at) == encoded else -1
         value = crc32(encoded)
         at = bisect_left(self._hashes, value)
         while at < len(self._hashes) and self._hashes[at] == value:

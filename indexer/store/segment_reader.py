@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged, IndexIncompatible
-from indexer.store.arrays import checksum_of, map_arrays
+from indexer.store.arrays import checksum_of, map_arrays, spread
 from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
 from indexer.store.lexicon import Lexicon
 from indexer.store.stored import StoredTexts
@@ -53,15 +54,15 @@ class SegmentReader:
         headword = self._map("headword_postings")
         self.headword_starts, self.headword_entries = headword["starts"], headword["entries"]
         self.headword_codes = headword["codes"]
-        forward = self._map("forward")
-        self.low, self.high, self.sentences = forward["low"], forward["high"], forward["sentences"]
+        self.forward = Forward(self._map("forward"))
         columns = self._map("columns")
         self.ids, self.positions, self.head = columns["ids"], columns["positions"], columns["head"]
         self.length, self.head_length = columns["length"], columns["head_length"]
-        self.kind, self.dictionary, self.language = columns["kind"], columns["dictionary"], columns["language"]
-        self.year, self.year_end = columns["year"], columns["year_end"]
-        self.in_links = columns["in_links"]
-        self.shown_starts, self.shown = columns["shown_starts"], columns["shown"]
+        rows = len(self.ids)
+        self.kind, self.dictionary = spread(columns["kind"], rows), spread(columns["dictionary"], rows)
+        self.language, self.in_links = spread(columns["language"], rows), spread(columns["in_links"], rows)
+        self.year, self.year_end = spread(columns["year"], rows), spread(columns["year_end"], rows)
+        self.shown_starts, self.shown = spread(columns["shown_starts"], rows + 1), columns["shown"]
         self.weights = weight_table(self.ranking, self.mean_length)
         self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
-from indexer.store.arrays import ArraysWriter, write_arrays
+from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.forward import ForwardBuilder
 from indexer.store.lengths import LENGTHS, length_bytes
@@ -20,8 +20,7 @@ from indexer.store.merging import merged_texts
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
 from indexer.store.stored import SAMPLES, compress, train_dictionary
-from indexer.store.terms import Terms, arrange_terms, stem_hash
-from indexer.analysis import stem
+from indexer.store.terms import GAP, Terms, arrange_terms
 
 Array = NDArray[Any]
 
@@ -68,7 +67,7 @@ class SegmentWriter:
         terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
         forward.build(terms, weight)
         names = list(spill.names.numbers)
-        self._write_forward(forward)
+        self._write_forward(forward, terms)
         self._write_terms(terms)
         self._write_postings(forward, terms, codes)
         self._write_headword_postings(forward, len(terms.forms), head_codes)
@@ -80,7 +79,8 @@ class SegmentWriter:
         return SegmentFiles(self.files, self._mean, names, terms.names)
 
     def _save(self, suffix: str, arrays: dict[str, Array]) -> None:
-        self.files[suffix] = list(write_arrays(self._path(suffix), arrays))
+        narrowed = {name: narrow(array) for name, array in arrays.items()}
+        self.files[suffix] = list(write_arrays(self._path(suffix), narrowed))
 
     def _path(self, suffix: str) -> Path:
         return self._folder / f"{self._name}.{suffix}"
@@ -92,19 +92,22 @@ class SegmentWriter:
         writer.close()
         self.files[suffix] = [writer.size, writer.checksum]
 
-    def _write_forward(self, forward: ForwardBuilder) -> None:
-        spools = {"low": forward.low, "high": forward.high, "sentences": forward.sentences}
-        self._save_spools("forward", spools)
+    def _write_forward(self, forward: ForwardBuilder, terms: Terms) -> None:
+        ranked = np.flatnonzero(terms.ranks < GAP)
+        self._save(
+            "forward",
+            {
+                "ranks": terms.ranks,
+                "ranked": ranked[np.argsort(terms.ranks[ranked])],
+                "rare_places": forward.rare_places.read(),
+                "rare_terms": forward.rare_terms.read(),
+                "sentences": forward.sentences.read(),
+                "short": forward.short.read(),
+            },
+        )
 
     def _write_terms(self, terms: Terms) -> None:
-        hashes = np.array(
-            [
-                stem_hash(stem(terms.forms[first], terms.names[language] or None), terms.names[language])
-                for first, language in _first_members(terms)
-            ],
-            np.uint32,
-        )
-        order = np.argsort(hashes, kind="stable")
+        order = np.argsort(terms.stem_hashes, kind="stable")
         arrays = {
             **lexicon_arrays(terms.forms),
             "language": terms.languages,
@@ -112,7 +115,7 @@ class SegmentWriter:
             "bit": terms.bit,
             "member_starts": terms.member_starts,
             "members": terms.members,
-            "stems": hashes[order],
+            "stems": terms.stem_hashes[order],
             "stemmed": order.astype(np.uint32),
             "multiple": np.array([terms.multiple], np.uint32),
         }
@@ -158,10 +161,9 @@ class SegmentWriter:
             entries.append(rows)
             codes.append((counts.astype(np.uint16) << 8) | lengths[rows])
             starts.append(np.cumsum(totals) + starts[-1][-1])
-        start = Spool(self._folder, "<u4")
-        start.append(np.concatenate(starts))
-        self._save_spools("headword_postings", {"starts": start, "entries": entries, "codes": codes})
-        for spool in (entries, codes, start):
+        arrays = {"starts": np.concatenate(starts), "entries": entries.read(), "codes": codes.read()}
+        self._save("headword_postings", arrays)
+        for spool in (entries, codes):
             spool.close()
 
     def _write_columns(self, rows: Array, resolution: Resolution, codes: Array, head_codes: Array) -> None:
@@ -178,13 +180,13 @@ class SegmentWriter:
                 "head": kept["head"],
                 "length": codes,
                 "head_length": head_codes,
-                "kind": kept["kind"],
-                "dictionary": kept["dictionary"],
-                "language": kept["language"],
-                "year": kept["year"],
-                "year_end": kept["year_end"],
-                "in_links": _in_links(pages, targets, len(kept)),
-                "shown_starts": np.searchsorted(pages, np.arange(len(kept) + 1)).astype(np.uint32),
+                "kind": one_value(kept["kind"]),
+                "dictionary": one_value(kept["dictionary"]),
+                "language": one_value(kept["language"]),
+                "year": one_value(kept["year"]),
+                "year_end": one_value(kept["year_end"]),
+                "in_links": one_value(_in_links(pages, targets, len(kept))),
+                "shown_starts": one_value(np.searchsorted(pages, np.arange(len(kept) + 1))),
                 "shown": targets,
             },
         )
@@ -198,7 +200,7 @@ class SegmentWriter:
         numbers = resolution.number_of[keys["row"]]
         order = np.lexsort((numbers, keys["role"], keys["hash"]))
         texts = [spill.folded[i] for i in keys["text"].tolist()]
-        by_text = sorted(range(len(texts)), key=lambda i: (texts[i], keys["role"][i], numbers[i]))
+        by_text = sorted(np.lexsort((numbers, keys["role"])).tolist(), key=texts.__getitem__)
         ordered = [texts[i] for i in by_text]
         first = [i for i, text in enumerate(ordered) if not i or text != ordered[i - 1]]
         of = np.array(by_text, np.int64)
@@ -211,7 +213,7 @@ class SegmentWriter:
                 "key_cased": keys["cased"][order],
                 "key_folded": keys["folded"][order],
                 "key_roles": keys["role"][order],
-                **lexicon_arrays([ordered[i] for i in first]),
+                **lexicon_arrays([ordered[i] for i in first], hashes=False),
                 "entry_starts": np.array([*first, len(ordered)], np.uint32),
                 "entries": numbers[of],
                 "roles": keys["role"][of],
@@ -221,7 +223,8 @@ class SegmentWriter:
     def _write_compounds(self, spill: Spill, terms: Terms) -> None:
         """The attested compounds: a sorted list of joined forms, and beside each its parts, joined by blanks."""
         known = set(terms.forms)
-        pairs = sorted((j, " ".join(parts)) for j, parts in spill.compounds if j in known)
+        forms = {(_form(joined), " ".join(map(_form, parts))) for joined, parts in spill.compounds}
+        pairs = sorted(pair for pair in forms if pair[0] in known)
         self._save(
             "compounds",
             {
@@ -248,17 +251,19 @@ class SegmentWriter:
             data, sizes = compress([text(row) for row in batch], dictionary, self._threads)
             frames.append_bytes(data)
             lengths.append(sizes)
-        starts_spool, dictionary_spool = Spool(self._folder, "<i8"), Spool(self._folder, "u1")
-        starts_spool.append(np.cumsum(np.concatenate(lengths)))
-        dictionary_spool.append_bytes(dictionary)
-        self._save_spools("stored", {"starts": starts_spool, "dictionary": dictionary_spool, "frames": frames})
-        for spool in (frames, starts_spool, dictionary_spool):
-            spool.close()
+        self._save(
+            "stored",
+            {
+                "starts": np.cumsum(np.concatenate(lengths)),
+                "dictionary": np.frombuffer(dictionary, np.uint8),
+                "frames": frames.read(),
+            },
+        )
+        frames.close()
 
 
-def _first_members(terms: Terms) -> Iterator[tuple[int, int]]:
-    first = terms.members[terms.member_starts[:-1]]
-    return zip(first.tolist(), terms.languages[first].tolist(), strict=True)
+def _form(term: str) -> str:
+    return term.partition("\0")[0]
 
 
 def _long(totals: Array) -> list[int]:

@@ -14,8 +14,8 @@ import zstandard
 from numpy.typing import NDArray
 
 LEVEL = 3
-DICTIONARY_BYTES = 1 << 16
-SAMPLES = 4000
+DICTIONARY_BYTES = 112 << 10
+SAMPLES = 8000
 SAMPLE_BYTES = 2048
 LEAST_SAMPLES = 64
 """Fewer texts than this are compressed without a dictionary."""
@@ -33,12 +33,16 @@ def train_dictionary(texts: list[bytes]) -> bytes:
 
 def compress(texts: list[bytes], dictionary: bytes, threads: int) -> tuple[bytes, NDArray[np.int64]]:
     """Compress each text alone: the frames end to end, and the length of each."""
-    compressor = zstandard.ZstdCompressor(
-        level=LEVEL,
-        dict_data=zstandard.ZstdCompressionDict(dictionary) if dictionary else None,
-        write_checksum=False,
-        write_dict_id=False,
+    trained = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        LEVEL,
+        dict_size=len(dictionary),
+        format=zstandard.FORMAT_ZSTD1_MAGICLESS,
+        write_content_size=1,
+        write_checksum=0,
+        write_dict_id=0,
     )
+    compressor = zstandard.ZstdCompressor(dict_data=trained, compression_params=parameters)
     frames = compressor.multi_compress_to_buffer(texts, threads=threads)
     segments = np.array([len(frames[i]) for i in range(len(frames))], np.int64)
     return b"".join(frames[i].tobytes() for i in range(len(frames))), segments
@@ -61,7 +65,7 @@ class StoredTexts:
         try:
             decompress = self._local.decompress
         except AttributeError:
-            decompress = zstandard.ZstdDecompressor(dict_data=self._dictionary).decompress
+            decompress = zstandard.ZstdDecompressor(dict_data=self._dictionary, format=zstandard.FORMAT_ZSTD1_MAGICLESS).decompress
             self._local.decompress = decompress
         frame = self._frames[self._starts[row] : self._starts[row + 1]]
         return str(decompress(frame), "utf-8", "surrogatepass")

@@ -14,10 +14,13 @@ from indexer.errors import CorpusError
 from indexer.store.vocabulary import ranges
 
 MAX_TERMS = (1 << 24) - 2
-"""Distinct terms that an index can hold: a place of the forward array has three bytes."""
+"""Distinct terms that an index can hold: the sort key of an inversion has three bytes for them."""
 
 GAP_TERM = (1 << 24) - 1
-"""What the forward array holds between two texts of one field."""
+"""Stands for the border between two texts of one field, in place of a term."""
+
+RARE, GAP = 0xFFFF, 0xFFFE
+"""In the forward array: a term without a rank; the border between two texts of one field."""
 
 OTHER_BIT = 7
 """The bit that all but the seven most frequent forms of a group share."""
@@ -36,6 +39,8 @@ class Terms:
     bit            uint8[t], its bit in the masks of its group
     member_starts  uint32[g + 1]; members uint32[t]: the terms of each group, the most frequent first
     multiple       how many groups have several forms
+    ranks          uint16[t], place in the order of frequency of each of the most frequent terms; RARE for the others
+    stem_hashes    uint32[g], ``stem_hash`` of each group's stem
     numbers        uint32: the term of each number that the spill gave; GAP_TERM for the gap, and for unused ones
     """
 
@@ -47,6 +52,8 @@ class Terms:
     member_starts: NDArray[np.uint32]
     members: NDArray[np.uint32]
     multiple: int
+    ranks: NDArray[np.uint16]
+    stem_hashes: NDArray[np.uint32]
     numbers: NDArray[np.uint32]
 
     @property
@@ -69,15 +76,23 @@ def arrange_terms(numbering: Mapping[str, int], frequencies: NDArray[np.integer]
     numbers = np.full(len(numbering), GAP_TERM, np.uint32)
     numbers[spilled] = np.arange(len(ordered), dtype=np.uint32)
     forms, names, languages = _split(ordered)
-    group = _group(forms, languages, names)
+    group, stem_hashes = _group(forms, languages, names)
     counts = np.bincount(group)
-    group, multiple = _multiple_first(group, counts)
+    group, multiple, order = _multiple_first(group, counts)
     member_starts = np.concatenate(([0], np.cumsum(np.bincount(group)))).astype(np.uint32)
     members = np.lexsort((np.arange(len(group)), -frequencies[spilled], group)).astype(np.uint32)
     place = ranges(np.zeros(len(member_starts) - 1, np.int64), np.diff(member_starts.astype(np.int64)))
     bit = np.empty(len(group), np.uint8)
     bit[members] = np.minimum(place, OTHER_BIT)
-    return Terms(forms, languages, names, group, bit, member_starts, members, multiple, numbers)
+    ranks = _ranks(frequencies[spilled])
+    return Terms(forms, languages, names, group, bit, member_starts, members, multiple, ranks, stem_hashes[order], numbers)
+
+
+def _ranks(frequencies: NDArray[np.integer]) -> NDArray[np.uint16]:
+    ranks = np.full(len(frequencies), RARE, np.uint16)
+    frequent = np.argsort(-frequencies, kind="stable")[:GAP]
+    ranks[frequent] = np.arange(len(frequent), dtype=np.uint16)
+    return ranks
 
 
 def _split(ordered: list[str]) -> tuple[list[str], list[str], NDArray[np.uint8]]:
@@ -94,24 +109,30 @@ def _split(ordered: list[str]) -> tuple[list[str], list[str], NDArray[np.uint8]]
     return forms, names, np.array([number[language] for language in of], np.uint8)
 
 
-def _group(forms: list[str], languages: NDArray[np.uint8], names: list[str]) -> NDArray[np.int64]:
-    """The group of each term, numbered by first appearance."""
+def _group(
+    forms: list[str], languages: NDArray[np.uint8], names: list[str]
+) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """The group of each term, numbered by first appearance, and the stem hash of each group."""
     group = np.empty(len(forms), np.int64)
-    known: dict[tuple[str, int], int] = {}
+    hashes: list[int] = []
     for number, name in enumerate(names):
-        own = np.flatnonzero(languages == number).tolist()
-        for i, stem in zip(own, stems([forms[i] for i in own], name or None), strict=True):
-            group[i] = known.setdefault((stem, number), len(known))
-    return group
+        own = np.flatnonzero(languages == number)
+        found = stems([forms[i] for i in own.tolist()], name or None)
+        known = {stem: i for i, stem in enumerate(dict.fromkeys(found), len(hashes))}
+        group[own] = [known[stem] for stem in found]
+        hashes += [stem_hash(stem, name) for stem in known]
+    return group, np.array(hashes, np.uint32)
 
 
-def _multiple_first(group: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.uint32], int]:
-    """Renumber groups: those of several forms first, each kind by its first term."""
+def _multiple_first(
+    group: NDArray[np.int64], counts: NDArray[np.int64]
+) -> tuple[NDArray[np.uint32], int, NDArray[np.int64]]:
+    """Renumber groups: those of several forms first, each kind by its first term; with the old numbers in new order."""
     _, first = np.unique(group, return_index=True)
     order = np.lexsort((first, counts == 1))
     renumbered = np.empty(len(counts), np.uint32)
     renumbered[order] = np.arange(len(counts), dtype=np.uint32)
-    return renumbered[group], int((counts > 1).sum())
+    return renumbered[group], int((counts > 1).sum()), order
 
 
 def stem_hash(stem: str, language: str) -> int:

@@ -21,7 +21,8 @@ Term = str
 """A folded form, U+0000, and the language of the text that it stands in ("" where unknown)."""
 
 Compound = tuple[str, tuple[str, ...]]
-"""(joined form, the forms it splits into), as a text attests it."""
+"""(joined term, the terms it splits into), as a text attests it. Where the parts stand side by side in any text of the
+language, marked or not, the joined form is found as well; ``compounds`` sees to that."""
 
 
 class Surfaces(dict[str, int]):
@@ -76,12 +77,15 @@ class Vocabulary:
             self.parts.append(terms.setdefault(form + tail, len(terms)))
         self.part_starts.append(len(self.parts))
         if analysed.extras:
-            for extra in analysed.extras:
-                self.extras.append(extra.part)
-                self.extras.append(terms.setdefault(extra.form + tail, len(terms)))
             compound = compound_of(analysed)
+            joined = compound[0] if compound is not None else None
+            for extra in analysed.extras:
+                term = terms.setdefault(extra.form + tail, len(terms))
+                if extra.form != joined:
+                    self.extras.append(extra.part)
+                    self.extras.append(term)
             if compound is not None:
-                self.compounds[compound] = None
+                self.compounds[compound[0] + tail, tuple(part + tail for part in compound[1])] = None
         self.extra_starts.append(len(self.extras) // 2)
         self.breaks.append(analysed.breaks)
         return number

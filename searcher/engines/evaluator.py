@@ -191,7 +191,7 @@ class Evaluator:
             return joined
         forms = [self.slots.plain_form(node.text) if isinstance(node, Word) else None for node in nodes]
         for i, (one, two) in enumerate(zip(forms, forms[1:], strict=False)):
-            if one and two and self.reader.terms.find(one + two) >= 0:
+            if one and two and (one, two) in self.reader.compounds.parts_of(one + two):
                 joined[i] += (one + two,)
                 joined[i + 1] += (one + two,)
         return joined

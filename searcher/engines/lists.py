@@ -131,8 +131,9 @@ class PostingLists:
         """Whether a term is in the forward array of each entry."""
         starts = self.reader.positions[entries]
         counts = self.reader.positions[entries + 1] - starts
-        places = ranges(starts, counts)
-        equal = (self.reader.low[places] == term & 0xFFFF) & (self.reader.high[places] == term >> 16)
+        forward = self.reader.forward.take(ranges(starts, counts))
+        equal = np.zeros(len(forward), np.int64)
+        equal[forward.where(range(term, term + 1))] = 1
         sums = np.concatenate(([0], np.cumsum(equal)))
         ends = np.cumsum(counts)
         found: Array = sums[ends] > sums[ends - counts]

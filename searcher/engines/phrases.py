@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 
 from indexer.analysis import Analysed, analyse_surface, surfaces
+from indexer.store.forward_reader import Places
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.vocabulary import ranges
 from searcher.engines.lists import Field, PostingLists
@@ -108,11 +109,11 @@ class Phrases:
         counts = reader.positions[entries + 1] - starts
         ends = np.cumsum(counts)
         places = ranges(starts, counts)
-        low = reader.low[places]
+        forward = reader.forward.take(places)
         if slop:
-            first, last = self._near(low, places, ends, elements, slop)
+            first, last = self._near(forward, elements, slop)
         else:
-            first, last = self._adjacent(low, places, elements)
+            first, last = self._adjacent(forward, elements)
         row = ends.searchsorted(first, side="right")
         same = row == ends.searchsorted(last, side="right")
         row, first, last = row[same], first[same], last[same]
@@ -124,40 +125,24 @@ class Phrases:
         found[row[inside]] = True
         return found
 
-    def _adjacent(self, low: Array, places: Array, elements: list[_Element]) -> tuple[Array, Array]:
+    def _adjacent(self, forward: Places, elements: list[_Element]) -> tuple[Array, Array]:
         """First and last place, among those gathered, of each run of the forms."""
         pivot = min(range(len(elements)), key=lambda i: elements[i].postings.size)
-        hits = self._places_of(low, places, elements[pivot].terms) - pivot
-        hits = hits[(hits >= 0) & (hits + len(elements) <= len(low))]
+        hits = forward.where(elements[pivot].terms) - pivot
+        hits = hits[(hits >= 0) & (hits + len(elements) <= len(forward))]
         for offset, element in enumerate(elements):
             if offset != pivot:
-                hits = hits[self._is_term(low, places, hits + offset, element.terms)]
+                hits = hits[forward.is_at(hits + offset, element.terms)]
         return hits, hits + (len(elements) - 1)
 
-    def _near(
-        self, low: Array, places: Array, ends: Array, elements: list[_Element], slop: int
-    ) -> tuple[Array, Array]:
+    def _near(self, forward: Places, elements: list[_Element], slop: int) -> tuple[Array, Array]:
         """The same for forms in order with at most ``slop`` other places between them in all."""
-        first = last = self._places_of(low, places, elements[0].terms)
+        first = last = forward.where(elements[0].terms)
         for element in elements[1:]:
-            own = self._places_of(low, places, element.terms)
+            own = forward.where(element.terms)
             at = own.searchsorted(last, side="right")
             there = at < len(own)
             first, last = first[there], own[at[there]]
             near = last - first < len(elements) + slop
             first, last = first[near], last[near]
         return first, last
-
-    def _places_of(self, low: Array, places: Array, terms: range) -> Array:
-        hits = [
-            at[self._reader.high[places[at]] == term >> 16]
-            for term in terms
-            for at in ((low == term & 0xFFFF).nonzero()[0],)
-        ]
-        return hits[0] if len(hits) == 1 else np.sort(np.concatenate(hits))
-
-    def _is_term(self, low: Array, places: Array, at: Array, terms: range) -> Array:
-        found = np.zeros(len(at), bool)
-        for term in terms:
-            found |= (low[at] == term & 0xFFFF) & (self._reader.high[places[at]] == term >> 16)
-        return found

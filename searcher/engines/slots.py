@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexer.analysis import Analysed, analyse_surface, surfaces
 from searcher.engines.lists import Field, PostingLists
 from searcher.engines.patterns import MAX_EXPANSIONS
-from searcher.engines.phrases import Phrases, Reading
+from searcher.engines.phrases import Phrases
 from searcher.engines.postings import Plain, Postings, best_of
 from searcher.engines.topk import hold_all
 from searcher.query.tree import Fuzzy
@@ -44,13 +44,9 @@ class Slots:
         alternatives = [lists.stemmed(form, field) for form in joined]
         alternatives += [lists.stemmed(extra.form, field) for extra in one.extras if extra.part == 0]
         if len(one.parts) == 1:
-            form = one.parts[0]
-            alternatives.append(lists.stemmed(form, field))
-            splits: list[Reading] = lists.reader.compounds.parts_of(form)
-        else:
-            splits = [one.parts]
-        if splits:
-            alternatives.append(self._phrases.postings(splits, 0, field))
+            alternatives.append(lists.stemmed(one.parts[0], field))
+        elif "".join(one.parts) not in [extra.form for extra in one.extras] or not any(a.size for a in alternatives):
+            alternatives.append(self._phrases.postings([one.parts], 0, field))
         return alternatives[0] if len(alternatives) == 1 else best_of(alternatives)
 
     def plain_form(self, text: str) -> str | None:

@@ -1,0 +1,82 @@
+"""Attested compounds: wherever their parts stand side by side in a sentence, marked or not, the joined form is found too.
+
+Only what some text writes with a mark ("Russo-Japanese", "RussoJapanese") is a compound: "therapist" never becomes "the
+rapist".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.batch import SENTENCE
+from indexer.store.vocabulary import Compound
+
+Array = NDArray[Any]
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+
+
+class CompoundFinder:
+    """Finds the compounds of a corpus in runs of its tokens, all parts at once, by the hash of the parts.
+
+    compounds  (joined term, its parts)
+    numbers    term -> spill number
+    """
+
+    def __init__(self, compounds: Iterable[Compound], numbers: Mapping[str, int]) -> None:
+        by_size: dict[int, dict[tuple[int, ...], int]] = {}
+        for joined, parts in compounds:
+            by_size.setdefault(len(parts), {})[tuple(numbers[part] for part in parts)] = numbers[joined]
+        self._tables = [
+            _Table(np.array(list(known), np.uint32), list(known.values()), len(numbers))
+            for _, known in sorted(by_size.items())
+        ]
+
+    def find(self, tokens: Array, borders: Array) -> tuple[Array, Array]:
+        """Where a compound's first part stands, and the number of the joined term.
+
+        tokens   uint32, spill numbers, the top bit set on the first of a sentence
+        borders  places that no compound may reach over: the first token behind each border
+        """
+        starts = (tokens & SENTENCE) != 0
+        starts[borders[borders < len(tokens)]] = True
+        plain = tokens & ~SENTENCE
+        found = [table.find(plain, starts) for table in self._tables]
+        if not found:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return np.concatenate([at for at, _ in found]), np.concatenate([joined for _, joined in found])
+
+
+class _Table:
+    """The compounds of one number of parts."""
+
+    def __init__(self, parts: Array, joined: list[int], terms: int) -> None:
+        self._size = parts.shape[1]
+        self._may_be = np.zeros((self._size, terms), bool)
+        for i in range(self._size):
+            self._may_be[i, parts[:, i]] = True
+        hashes = _hash([parts[:, i] for i in range(self._size)])
+        order = hashes.argsort(kind="stable")
+        self._hashes, self._joined = hashes[order], np.array(joined, np.int64)[order]
+
+    def find(self, tokens: Array, starts: Array) -> tuple[Array, Array]:
+        last = len(tokens) - self._size + 1
+        at = self._may_be[0][tokens[: max(last, 0)]].nonzero()[0]
+        for i in range(1, self._size):
+            at = at[~starts[at + i] & self._may_be[i][tokens[at + i]]]
+        hashes = _hash([tokens[at + i] for i in range(self._size)])
+        place = np.minimum(self._hashes.searchsorted(hashes), len(self._hashes) - 1)
+        hit = self._hashes[place] == hashes
+        return at[hit], self._joined[place[hit]]
+
+
+def _hash(parts: list[Array]) -> NDArray[np.uint64]:
+    value = np.zeros(len(parts[0]), np.uint64)
+    for part in parts:
+        value = (value ^ part.astype(np.uint64)) * _FACTOR
+        value ^= value >> np.uint64(29)
+    return value
