@@ -127,6 +127,7 @@ def build_index(
             raise
         finally:
             spill.close()
+            plan.close()
         _remove(leftovers(folder, generation))
     reasons: dict[str, int] = {}
     for _, reason, _ in rejects:
