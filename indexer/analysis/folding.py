@@ -35,7 +35,8 @@ _LETTERS = {
     "ħ": "h", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ĳ": "ij", "ɨ": "i", "ʉ": "u", "ƀ": "b", "ǥ": "g", "ƶ": "z",
     "ё": "е", "ٱ": "ا", "آ": "ا", "أ": "ا", "إ": "ا",
 }  # fmt: skip
-_KEPT = {"й", "ї"}
+_KEPT = {"й", "ї", "\u0624", "\u0626", "\u06c0", "\u06c2", "\u06d3"}
+"""Letters with a mark of their own, the Arabic hamza on other letters than the alef among them."""
 _APOSTROPHE = re.compile(f"[{chars.APOSTROPHES}]")
 _HYPHEN = re.compile(f"[{chars.HYPHENS}]")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from indexer.analysis.folding import fold
 
-_SEPARATORS = re.compile(r"[\W_]+")
+_ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,15 @@ def headword_keys(text: str) -> HeadwordKeys:
     raw = " ".join(text.split())
     if raw.isascii():
         folded = raw.lower()
-        elastic = folded if folded.isalnum() else _SEPARATORS.sub("", folded)
+        elastic = folded if folded.isalnum() else folded.encode().translate(None, _ASCII_SEPARATORS).decode()
         return HeadwordKeys(raw, folded, folded, elastic)
     raw = unicodedata.normalize("NFC", raw)
     folded = fold(raw)
-    return HeadwordKeys(raw, unicodedata.normalize("NFC", raw.casefold()), folded, elastic_key(folded))
+    return HeadwordKeys(raw, unicodedata.normalize("NFC", raw.casefold()), folded, _elastic(folded))
 
 
-def elastic_key(folded: str) -> str:
+def _elastic(folded: str) -> str:
     """Return what remains of a folded text without its separators."""
+    if folded.isalnum():
+        return folded
     return "".join(c for c in folded if c.isalnum() or unicodedata.category(c)[0] == "M")

@@ -19,12 +19,15 @@ from indexer.analysis.folding import fold
 from indexer.analysis.old_russian import alternative
 from indexer.analysis.pieces import Piece, elements, is_ideographic, split_element
 
+JOINED_PARTS = 16
+"""A surface of more parts has no joined form: nobody looks that up as one word."""
+
 Span = tuple[int, int]
 
 _JOINER = re.compile(f"[{chars.JOINERS}]")
 _CLITIC_BORDER = re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
 _SIMPLE_WORD = re.compile(f"[{chars.INITIALS}]+")
-_STRESS_SLASH = re.compile(f"[{chars.CYRILLIC}][{chars.ACCENTS}]*/[{chars.CYRILLIC}]")
+_CYRILLIC = re.compile(f"[{chars.CYRILLIC}]")
 _MARKS = frozenset(chars.SENTENCE_ENDS + chars.SURE_ENDS + ")\n")
 
 
@@ -73,10 +76,12 @@ def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
 
 def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
     """Return the joined form and its parts where the surface is a compound of two or more, else None."""
+    if len(analysed.parts) < 2:
+        return None
     joined = "".join(analysed.parts)
-    if len(analysed.parts) > 1 and any(extra.part == 0 and extra.form == joined for extra in analysed.extras):
-        return joined, analysed.parts
-    return None
+    if is_ideographic(joined) or all(extra.form != joined for extra in analysed.extras):
+        return None
+    return joined, analysed.parts
 
 
 def _is_one_word(surface: str) -> bool:
@@ -98,6 +103,7 @@ def _assemble(surface: str, found: list[Piece]) -> Analysed:
         pieces += split
     if not pieces:
         return _NOTHING
+    joined = joined and len(pieces) <= JOINED_PARTS
     forms, spans = zip(*((form, (start, end)) for form, start, end in pieces), strict=True)
     extras = (*_compounds(head, pieces, tail, joined), *pairs, *_modern(pieces))
     return Analysed(forms, spans, extras, False)
@@ -132,7 +138,7 @@ def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:
     if before[-1].isdigit() and behind[0].isdigit():
         return False
     if surface[end:start] == "/":
-        return _STRESS_SLASH.search(surface, max(0, end - 2), start + 1) is not None
+        return _CYRILLIC.match(before[-1]) is not None and _CYRILLIC.match(behind) is not None
     return _JOINER.fullmatch(surface[end:start]) is not None
 
 

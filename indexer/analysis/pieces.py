@@ -39,7 +39,7 @@ def is_ideographic(text: str) -> bool:
 def split_element(text: str, start: int) -> list[Piece]:
     """Return the folded pieces of one element that begins at ``start``; what folds to nothing is left out."""
     end = start + len(text)
-    if text[1:].islower() and text.isascii():
+    if text[1:].islower() and text.isascii() and text.isalnum():
         return [(text.lower(), start, end)]
     if "." in text:
         return [(fold(text.replace(".", "")), start, end)]

@@ -1,6 +1,7 @@
 """The laws of the analysis, on any text at all."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,69 @@ from indexer.analysis import analyse_surface, compound_of, fold, surface_pattern
 
 LANGUAGES = ((), ("en",), ("fr",), ("en", "fr"))
 PIECES = (
-    "Russo", "Japanese", "japan", "s", "S", "l", "qu", "d", "eau", "École", "1904", "16", "F", "U", "é", "e\u0301", "ё", "й",
-    "и\u0306", "ѣ", "ъ", "і", "ка", "Ко", "домъ", "日", "本", "か\u3099", "ガ", "ｶﾞ", "हिन्दी", "\u093f", "น้ำ", "שָׁ", "צ", "أحمد", "ـ",
-    "한", "각", "İ", "ß", "Σ", "ς", "ﬁ", "½", "ﷺ", "\u0301", "\u0308", "\u00ad", "\u200d", "\u200e", "\u200b",
-    " ", "\u00a0", "\n", "\n\n", ".", "...", "…", "!", "?", "。", "-", "–", "—", "'", "’", "ʼ", "/", ")", "(", '"', "_", ",", "·", "״",
-)  # fmt: skip
+    *(
+        "Russo",
+        "Japanese",
+        "japan",
+        "s",
+        "S",
+        "l",
+        "qu",
+        "d",
+        "eau",
+        "École",
+        "1904",
+        "16",
+        "F",
+        "U",
+        "İ",
+        "ß",
+        "ﬁ",
+        "½",
+    ),
+    *(
+        "é",
+        "e\u0301",
+        "ё",
+        "й",
+        "и\u0306",
+        "ѣ",
+        "ъ",
+        "і",
+        "ка",
+        "Ко",
+        "домъ",
+        "Σ",
+        "ς",
+        "日",
+        "本",
+        "か\u3099",
+        "ガ",
+        "ｶﾞ",
+    ),
+    *("हिन्दी", "\u093f", "น้ำ", "שָׁ", "צ", "أحمد", "ـ", "ﷺ", "한", "각"),
+    *(
+        "\u0301",
+        "\u0308",
+        "\u00ad",
+        "\u200d",
+        "\u200e",
+        "\u200b",
+        " ",
+        "\u00a0",
+        "\n",
+        "\n\n",
+        "_",
+        ",",
+        '"',
+        "(",
+    ),
+    *(".", "...", "…", "!", "?", "。", ")", "-", "–", "—", "'", "’", "ʼ", "/", "·", "״"),
+)
 texts = st.one_of(
-    st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.text(max_size=30), st.text("ab'- .Ss", max_size=20)
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+    st.text(max_size=30),
+    st.text("ab'- .Ss", max_size=20),
 )
 languages = st.sampled_from(LANGUAGES)
 
@@ -33,12 +90,16 @@ def test_surfaces_and_gaps_rebuild_the_text(text: str, languages: tuple[str, ...
 
 @given(texts, languages)
 def test_findall_yields_the_surfaces(text: str, languages: tuple[str, ...]) -> None:
-    assert surface_pattern(languages).findall(text) == [surface for surface, _, _ in surfaces(text, languages)]
+    assert surface_pattern(languages).findall(text) == [
+        surface for surface, _, _ in surfaces(text, languages)
+    ]
 
 
 @given(st.text(st.characters(max_codepoint=127)) | st.text("aS1 .'`-!?)\n\"B", max_size=30), languages)
 def test_the_ascii_pattern_finds_what_the_general_one_finds(text: str, languages: tuple[str, ...]) -> None:
-    assert surface_pattern(languages, ascii_only=True).findall(text) == surface_pattern(languages).findall(text)
+    assert surface_pattern(languages, ascii_only=True).findall(text) == surface_pattern(languages).findall(
+        text
+    )
 
 
 @given(texts, languages)
@@ -47,7 +108,7 @@ def test_spans_are_inside_the_text_and_in_order(text: str, languages: tuple[str,
     assert all(0 <= token.start < token.end <= len(text) and token.form for token in found)
     parts = [token for token in found if not token.extra]
     assert [token.position for token in parts] == list(range(len(parts)))
-    assert all(one.end <= other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(parts))
     assert [(t.position, t.extra) for t in found] == sorted((t.position, t.extra) for t in found)
     assert [token.sentence for token in found] == sorted(token.sentence for token in found)
 
@@ -61,7 +122,11 @@ def test_a_span_read_alone_yields_its_form(text: str, languages: tuple[str, ...]
 @given(texts, languages)
 def test_a_surface_is_analysed_alike_under_all_languages(text: str, languages: tuple[str, ...]) -> None:
     for surface in surface_pattern(languages).findall(text):
-        assert analyse_surface(surface, languages) == analyse_surface(surface, ("en", "fr")) == analyse_surface(surface)
+        assert (
+            analyse_surface(surface, languages)
+            == analyse_surface(surface, ("en", "fr"))
+            == analyse_surface(surface)
+        )
 
 
 @given(texts, languages)
@@ -104,7 +169,9 @@ def test_marks_never_split_a_word(letter: str, data: st.DataObject) -> None:
     assert surface_pattern().findall(letter + mark + letter) == [letter + mark + letter]
 
 
-@pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\x00", "", "\uffff", "🙂", "😀-😀", "s's", "'s", "l'", "-", "..."])
+@pytest.mark.parametrize(
+    "text", ["\ud800", "a\udfffb", "\x00", "", "\uffff", "🙂", "😀-😀", "s's", "'s", "l'", "-", "..."]
+)
 def test_odd_strings_have_no_surprise(text: str) -> None:
     assert all(token.form for token in tokens(text, ("en", "fr")))
     assert isinstance(fold(text), str)
