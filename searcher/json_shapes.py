@@ -75,8 +75,9 @@ def entries_to_json(wanted: str, entries: Iterable[StoredEntry]) -> Json:
 
 
 def stored_to_json(entry: StoredEntry) -> Json:
-    """An entry of an index: what ``headword segment --json`` prints, and its id and kind."""
-    return {"id": entry.id, "kind": entry.kind, **entry_to_json(entry)}
+    """An entry of an index: what ``headword segment --json`` prints, and what the index knows of it."""
+    known = {"addresses": list(entry.addresses), "in_links": entry.in_links}
+    return {"id": entry.id, "kind": entry.kind, **entry_to_json(entry), **known}
 
 
 def suggestions_to_json(prefix: str, suggestions: Iterable[Suggestion]) -> Json:

@@ -8,7 +8,7 @@ from unicodedata import category, east_asian_width
 
 _BLANKS = "\t\n\v\f\r\x85\u2028\u2029"
 _UNSHOWN = "\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_UNSHOWN}]")
+_UNSAFE = f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_UNSHOWN}]"
 
 
 def shown(text: str) -> str:
@@ -17,7 +17,7 @@ def shown(text: str) -> str:
     Line ends and tabs become blanks; other control characters become their pictures (ESC is ␛) or U+FFFD, so
     that a reader sees them; invisible formatting (soft hyphens, directional overrides, tags) goes.
     """
-    return _UNSAFE.sub(_neutral, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, _neutral, text)
 
 
 def _neutral(match: re.Match[str]) -> str:

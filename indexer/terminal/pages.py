@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 from indexer.entry import Entry
 from indexer.errors import PageRejected
@@ -59,5 +60,8 @@ class SegmentedPages:
 
     def _pages(self) -> Iterator[RawPage | PageRejected]:
         for file in self._files:
-            for source in plan(file).sources:
-                yield from read(source)
+            with closing(plan(file)) as sources:
+                for source in sources:
+                    yield from read(source)
+                if left_aside := sources.skipped.describe():
+                    say(f"{file}: {left_aside}", style="faint")

@@ -18,7 +18,7 @@ _OPENING = "〈《「『【〔〖〘〝（［｛(\\[{“‘«"
 _CLOSING = "、。〉》」』】〕〗〙〟）］｝，．：；！？・ー々ゝゞヽヾ)\\]},.:;!?”’»…" + (
     "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f"
 )
-_BREAK = re.compile(
+_BREAK = (
     r"(?<=\w[-‐–—])(?=\w)"  # after a hyphen or dash inside a word
     f"|(?:(?<=[{_IDEOGRAPH}])|(?=[{_IDEOGRAPH}]))(?<![{_OPENING}])(?![{_CLOSING}])(?!^)(?!$)"
 )
@@ -59,7 +59,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         if word.group().isascii() and "-" not in word.group():
             yield start, word.end()
             continue
-        for unit in _BREAK.split(word.group()):
+        for unit in re.split(_BREAK, word.group()):
             yield start, start + len(unit)
             start += len(unit)
 
