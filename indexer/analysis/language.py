@@ -25,6 +25,9 @@ LEAD = 2
 LEAD_OVER_HINT = 3
 """Votes by which a language must lead the hint to be believed against it."""
 
+CLEAR_VOTES = 6
+"""Votes for the hint that letters with accents are not asked against."""
+
 MODEL_CHARACTERS = 60
 """Undecided texts of fewer characters have no language; longer ones go to the model."""
 
@@ -81,7 +84,7 @@ def _by_votes(sample: str, script: str, hint: str | None) -> str | None:
     """Return the language that the function words elect, or those and the letters, or the hint."""
     words = word_votes(script)
     ballots = [words[word] for word in sample.split() if word in words]
-    if hint and _is_confirmed(ballots, SIGNS.get(hint, "?")):
+    if hint and _is_confirmed(ballots, SIGNS.get(hint, "?"), LEAD if sample.isascii() else CLEAR_VOTES):
         return hint
     language = _elected(ballots, hint)
     if language is None and not sample.isascii():
@@ -92,10 +95,10 @@ def _by_votes(sample: str, script: str, hint: str | None) -> str | None:
     return language or hint or _undecided(sample, script, ballots)
 
 
-def _is_confirmed(ballots: list[str], sign: str) -> bool:
-    """Whether half the function words vote for a language."""
+def _is_confirmed(ballots: list[str], sign: str, least: int) -> bool:
+    """Whether half the function words, and so many at least, vote for a language."""
     votes = "".join(ballots).count(sign)
-    return votes >= LEAD and votes * 2 >= len(ballots)
+    return votes >= least and votes * 2 >= len(ballots)
 
 
 def _elected(ballots: list[str], hint: str | None) -> str | None:

@@ -15,7 +15,7 @@ class Token:
     start, end  offsets in the text, in code points
     position    counted in parts from 0, as the index counts
     extra       a further form at the position: joined, with its clitic, a pair; not counted in the length
-    sentence    counted from 0
+    sentence    rises at every sentence mark, from 0; by more than one where marks follow one another
     """
 
     form: str
