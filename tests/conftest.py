@@ -1,4 +1,4 @@
-"""What tests of many parts share: the sample corpus, one index of it, the real samples, and Hypothesis's profiles."""
+"""What many tests share: the sample corpus, one index of it, the real samples, Hypothesis's profiles."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def corpus_index(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
-    """The folder of real pages that ``HEADWORD_SAMPLES`` names; a test that needs it is skipped where none is."""
+    """The folder of real pages that ``HEADWORD_SAMPLES`` names; where none is, tests are skipped."""
     named = os.environ.get("HEADWORD_SAMPLES")
     if not named:
         pytest.skip("HEADWORD_SAMPLES names no folder of real pages")
