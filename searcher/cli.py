@@ -181,7 +181,7 @@ def headword() -> None:
 @click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
 @click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
 @click.option("--kind", type=click.Choice(["article", "snippet"]), help="Only articles, or only snippets.")
-@click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], help="The order of the hits.")
+@click.option("--sort", type=click.Choice(SORTS), help="The order of the hits; else relevance.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print a JSON object a hit, one a line.")
 @click.option("--count", "form", flag_value="count", help="Print how many entries are found.")
@@ -213,6 +213,7 @@ def search(
     from searcher.terminal.answers import Answering
     from searcher.terminal.query_words import hints, read_words
 
+    options = {name: value for name, value in options.items() if value is not None}
     assert isinstance(context.command, TextCommand)
     for hint in hints(words, context.meta["arguments"], context.command.long_options()):
         printing.say(hint, label="hint")

@@ -143,7 +143,7 @@ def test_the_shell_that_took_the_quotes_is_told_of(shelf):
 
 
 def test_search_hands_on_its_options(shelf):
-    filters = ["--dictionary", "Sea Words", "--language", "en", "--kind", "article"]
+    filters = ["--dictionary", "Sea Words", "--language", "en", "--kind", "article", "--sort", "year"]
     run("search", "tide", "--limit", "5", "--offset", "2", *filters)
     assert shelf.asked[-1] == (
         "tide",
@@ -154,7 +154,7 @@ def test_search_hands_on_its_options(shelf):
             "dictionary": "Sea Words",
             "language": "en",
             "kind": "article",
-            "sort": "relevance",
+            "sort": "year",
         },
     )
 
