@@ -19,6 +19,7 @@ from indexer.errors import CorpusEmpty, IndexLocked, PageRejected
 from indexer.readers import Source
 from indexer.resolve import Resolution, resolve
 from indexer.segmenter import SegmentOptions, segment
+from indexer.store.aside import context
 from indexer.store.batch import ARTICLE, Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
 from indexer.store.generations import (
@@ -40,6 +41,8 @@ MEMORY = 512 << 20
 
 IN_FLIGHT = 3
 """Sources that may wait for the collector, a worker."""
+
+RANKING = Ranking()
 
 Progress = Callable[[int, int, int], None]
 """Called with bytes done, bytes in all and pages so far."""
@@ -85,7 +88,7 @@ def build_index(
     jobs: int | None = None,
     memory: int = MEMORY,
     strict: bool = False,
-    ranking: Ranking = Ranking(),
+    ranking: Ranking = RANKING,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the index of a corpus; an index that is there goes on answering until the new one is committed.
@@ -183,9 +186,7 @@ def _analyse(sources: tuple[Source, ...], options: SegmentOptions, jobs: int) ->
         _start_worker(options)
         yield from map(analyse_source, sources)
         return
-    from multiprocessing import Pool
-
-    with Pool(jobs, _start_worker, (options,)) as pool:
+    with _pool(jobs, options) as pool:
         waiting: deque[Any] = deque()
         for source in sources:
             waiting.append(pool.apply_async(analyse_source, (source,)))
@@ -193,6 +194,14 @@ def _analyse(sources: tuple[Source, ...], options: SegmentOptions, jobs: int) ->
                 yield waiting.popleft().get()
         while waiting:
             yield waiting.popleft().get()
+
+
+def _pool(jobs: int, options: SegmentOptions) -> Any:
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # numpy's idle threads hold no lock that is needed here
+        return context().Pool(jobs, _start_worker, (options,))
 
 
 def _start_worker(options: SegmentOptions) -> None:

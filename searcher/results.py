@@ -29,6 +29,9 @@ class Excerpt:
     trails: bool = False
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What the parser or the search wants the reader to know; ``span`` is in the query text.
@@ -39,7 +42,7 @@ class Diagnostic:
 
     kind: str
     message: str
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class ArraysWriter:
         for piece in [pieces] if isinstance(pieces, np.ndarray) else pieces:
             cast = np.ascontiguousarray(piece, dtype=dtype)
             written += len(cast)
-            self._put(memoryview(cast).cast("B") if len(cast) else b"")
+            self._put(cast.data.cast("B") if len(cast) else b"")
         if written != length:
             raise ValueError(f"array {name} has {written} values where {length} were announced")
 

@@ -93,11 +93,8 @@ class Inverter:
             pick = [slice(start + a, start + b) for start, a, b in bounds]
             of_posting = [of[a:b] for (_, of), (_, a, b) in zip(runs, bounds, strict=True)]
             order = _order(of_posting)
-            yield (
-                low,
-                totals[low:high],
-                *(_gather(array, pick, order) for array in (rows, counts, masks)),
-            )
+            own = [_gather(array, pick, order) for array in (rows, counts, masks)]
+            yield low, totals[low:high], own[0], own[1], own[2]
 
     def close(self) -> None:
         """Give the disk space back."""

@@ -38,7 +38,7 @@ def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Arra
     first = np.array([i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]], np.uint32)
     halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
     by_half = np.argsort(halves, kind="stable")
-    arrays = {"text": text, "starts": starts, "halves": halves[by_half], "halved": np.repeat(first, 2)[by_half]}
+    arrays: dict[str, Array] = {"text": text, "starts": starts, "halves": halves[by_half], "halved": np.repeat(first, 2)[by_half]}
     if hashes:
         values = np.array([crc32(encoded[i]) for i in first.tolist()], np.uint32)
         order = np.argsort(values, kind="stable")
@@ -62,14 +62,14 @@ class Lexicon:
     """A reader of a lexicon's arrays. Numbers are places in the sorted list."""
 
     def __init__(self, arrays: dict[str, Array], prefix: str = "") -> None:
-        self._text = memoryview(arrays[prefix + "text"])
-        self._starts = memoryview(arrays[prefix + "starts"])
+        self._text = arrays[prefix + "text"].data
+        self._starts = arrays[prefix + "starts"].data
         none = np.zeros(0, np.uint32)
-        self._hashes = memoryview(arrays.get(prefix + "hashes", none))
-        self._hashed = memoryview(arrays.get(prefix + "hashed", none))
-        self._halves = memoryview(arrays[prefix + "halves"])
-        self._halved = memoryview(arrays[prefix + "halved"])
-        self._endings = memoryview(arrays.get(prefix + "endings", none))
+        self._hashes = arrays.get(prefix + "hashes", none).data
+        self._hashed = arrays.get(prefix + "hashed", none).data
+        self._halves = arrays[prefix + "halves"].data
+        self._halved = arrays[prefix + "halved"].data
+        self._endings = arrays.get(prefix + "endings", none).data
 
     def __len__(self) -> int:
         return len(self._starts) - 1

@@ -42,13 +42,13 @@ class SegmentReader:
         self.terms = Lexicon(terms)
         self.term_language, self.term_group, self.term_bit = terms["language"], terms["group"], terms["bit"]
         self.member_starts, self.members = terms["member_starts"], terms["members"]
-        self.stem_hashes, self.stemmed = memoryview(terms["stems"]), memoryview(terms["stemmed"])
+        self.stem_hashes, self.stemmed = terms["stems"].data, terms["stemmed"].data
         self.multiple = int(terms["multiple"][0])
         lists = self._map("lists")
-        self.starts = memoryview(lists["starts"])
+        self.starts = lists["starts"].data
         self.list_starts: Array = lists["starts"]
-        self.peaks = memoryview(lists["peaks"])
-        self.heads, self.best = memoryview(lists["heads"]), lists["best"]
+        self.peaks = lists["peaks"].data
+        self.heads, self.best = lists["heads"].data, lists["best"]
         postings = self._map("postings")
         self.entries, self.codes, self.masks = postings["entries"], postings["codes"], postings["masks"]
         headword = self._map("headword_postings")
@@ -121,7 +121,7 @@ class Headwords:
     def __init__(self, arrays: dict[str, Array]) -> None:
         self.lexicon = Lexicon(arrays)
         self.entry_starts, self.entries, self.roles = arrays["entry_starts"], arrays["entries"], arrays["roles"]
-        self.key_hashes = memoryview(arrays["key_hashes"])
+        self.key_hashes = arrays["key_hashes"].data
         self.key_entries, self.key_roles = arrays["key_entries"], arrays["key_roles"]
         self.key_raw, self.key_cased, self.key_folded = (arrays[f"key_{n}"] for n in ("raw", "cased", "folded"))
 
@@ -131,7 +131,7 @@ class Compounds:
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         self._joined = Lexicon(arrays)
-        self._text, self._starts = memoryview(arrays["parts_text"]), memoryview(arrays["parts_starts"])
+        self._text, self._starts = arrays["parts_text"].data, arrays["parts_starts"].data
 
     def parts_of(self, joined: str) -> list[tuple[str, ...]]:
         """Every way in which the form is attested to split; empty for most forms."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
+from indexer.store.aside import Aside
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.forward import ForwardBuilder
 from indexer.store.lengths import LENGTHS, length_bytes
@@ -57,26 +59,41 @@ class SegmentWriter:
     def write(self, spill: Spill, rows: Array, resolution: Resolution) -> SegmentFiles:
         """Write all files."""
         kept = resolution.kept
-        weight = self._ranking.headword_weight
         head = rows["head_length"][kept].astype(np.int64)
         gaps = rows["head"][kept].astype(np.int64) - head
-        lengths = rows["positions"][kept].astype(np.int64) - gaps + head * (weight - 1)
+        lengths = rows["positions"][kept].astype(np.int64) - gaps + head * (self._ranking.headword_weight - 1)
         codes, head_codes = length_bytes(lengths), length_bytes(head)
         self._mean = float(LENGTHS[codes].mean()) if len(kept) else 1.0
+        work = partial(self._write_values, spill, rows, resolution, codes, head_codes)
+        with Aside(work, apart=self._threads > 1) as aside:
+            languages = self._write_terms_and_lists(spill, rows, kept, codes, head_codes)
+            self.files |= aside.result()
+        files = dict(sorted(self.files.items()))
+        return SegmentFiles(files, self._mean, list(spill.names.numbers), languages)
+
+    def _write_terms_and_lists(
+        self, spill: Spill, rows: Array, kept: Array, codes: Array, head_codes: Array
+    ) -> list[str]:
+        """The files that depend on terms; returns the names of the languages that terms have."""
         forward = ForwardBuilder(self._folder, spill, rows, kept)
         terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
-        forward.build(terms, weight)
-        names = list(spill.names.numbers)
+        forward.build(terms, self._ranking.headword_weight)
         self._write_forward(forward, terms)
         self._write_terms(terms)
         self._write_postings(forward, terms, codes)
         self._write_headword_postings(forward, len(terms.forms), head_codes)
         forward.close()
+        self._write_compounds(spill, terms)
+        return terms.names
+
+    def _write_values(
+        self, spill: Spill, rows: Array, resolution: Resolution, codes: Array, head_codes: Array
+    ) -> dict[str, list[int]]:
+        """The files that do not depend on terms."""
         self._write_columns(rows, resolution, codes, head_codes)
         self._write_headwords(spill, rows, resolution)
-        self._write_compounds(spill, terms)
         self._write_stored(spill, rows, resolution)
-        return SegmentFiles(self.files, self._mean, names, terms.names)
+        return self.files
 
     def _save(self, suffix: str, arrays: dict[str, Array]) -> None:
         narrowed = {name: narrow(array) for name, array in arrays.items()}
@@ -238,7 +255,7 @@ class SegmentWriter:
         ends = np.cumsum(rows["stored"], dtype=np.int64)
         starts = ends - rows["stored"]
         merged = merged_texts(stored, starts, ends, resolution.twins)
-        buffer = memoryview(stored)
+        buffer = stored.data
 
         def text(row: int) -> bytes:
             return merged[row] if row in merged else bytes(buffer[starts[row] : ends[row]])
@@ -248,7 +265,7 @@ class SegmentWriter:
         dictionary = train_dictionary([text(row) for row in sample])
         frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
         for batch in _batches(kept.tolist(), rows["stored"], self._memory // 8):
-            data, sizes = compress([text(row) for row in batch], dictionary, self._threads)
+            data, sizes = compress([text(row) for row in batch], dictionary, 1)
             frames.append_bytes(data)
             lengths.append(sizes)
         self._save(

@@ -22,7 +22,7 @@ class Spool:
     def append(self, array: NDArray[Any]) -> None:
         """Add values at the end."""
         if len(array):
-            self._file.write(memoryview(np.ascontiguousarray(array, self.dtype)).cast("B"))
+            self._file.write(np.ascontiguousarray(array, self.dtype).data.cast("B"))
             self.length += len(array)
 
     def append_bytes(self, data: bytes) -> None:

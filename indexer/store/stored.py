@@ -56,8 +56,8 @@ class StoredTexts:
     """
 
     def __init__(self, frames: NDArray[np.uint8], starts: NDArray[Any], dictionary: bytes) -> None:
-        self._frames = memoryview(frames)
-        self._starts = memoryview(starts)
+        self._frames = frames.data
+        self._starts = starts.data
         self._dictionary = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self._local = threading.local()
 

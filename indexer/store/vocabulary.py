@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import analyse_surface, compound_of, surface_pattern
+from indexer.analysis import Analysed, analyse_surface, compound_of, surface_pattern
 
 GAP = 0
 """The term number of a border between two texts of one field: it takes a position and matches nothing."""
@@ -25,6 +25,10 @@ Compound = tuple[str, tuple[str, ...]]
 language, marked or not, the joined form is found as well; ``compounds`` sees to that."""
 
 
+COMPLEX = 1 << 31
+"""Marks the surfaces that are not simply one term; the rest of the number is their place in the tables of such."""
+
+
 class Surfaces(dict[str, int]):
     """Surface form -> surface number, for the texts of one language."""
 
@@ -33,29 +37,39 @@ class Surfaces(dict[str, int]):
         self.find = surface_pattern(languages).findall
         self.find_ascii = surface_pattern(languages, ascii_only=True).findall
         self._languages = languages
-        self._language = language
+        self._tail = "\0" + language
         self._vocabulary = vocabulary
 
     def __missing__(self, surface: str) -> int:
-        number = self._vocabulary.number_surface(surface, self._language, self._languages)
-        self[surface] = number
+        analysed = analyse_surface(surface, self._languages)
+        vocabulary = self._vocabulary
+        parts = analysed.parts
+        if len(parts) == 1 and not analysed.extras:
+            terms = vocabulary.terms
+            meaning = terms.setdefault(parts[0] + self._tail, len(terms))
+        else:
+            meaning = vocabulary.add_complex(analysed, self._tail)
+        meanings = vocabulary.meanings
+        self[surface] = number = len(meanings)
+        meanings.append(meaning)
         return number
 
 
 class Vocabulary:
     """The surfaces and terms of one process.
 
-    Three growing tables describe surface s: its parts are ``parts[part_starts[s]:part_starts[s + 1]]`` (term numbers),
-    its extras ``extras[extra_starts[s]:extra_starts[s + 1]]`` (pairs of part and term number); ``breaks[s]`` is 1 for a
-    sentence mark. Surface 0 is the gap between two texts.
+    ``meanings[s]`` is the term number of surface s, or COMPLEX plus c: then its parts are
+    ``parts[part_starts[c]:part_starts[c + 1]]`` (term numbers), its extras ``extras[extra_starts[c]:extra_starts[c + 1]]``
+    (pairs of part and term number), and ``breaks[c]`` is 1 for a sentence mark. Surface 0 is the gap between two texts.
     """
 
     def __init__(self) -> None:
         self.terms: dict[Term, int] = {"\0": GAP}
         self.compounds: dict[Compound, None] = {}
-        self.part_starts, self.parts = array("I", [0, 1]), array("I", [GAP])
-        self.extra_starts, self.extras = array("I", [0, 0]), array("I")
-        self.breaks = array("B", [0])
+        self.meanings = array("I", [GAP])
+        self.part_starts, self.parts = array("I", [0]), array("I")
+        self.extra_starts, self.extras = array("I", [0]), array("I")
+        self.breaks = array("B")
         self._by_language: dict[str, Surfaces] = {}
         self._sent_terms = self._sent_compounds = 0
 
@@ -67,28 +81,24 @@ class Vocabulary:
             table = self._by_language[key] = Surfaces(self, key)
         return table
 
-    def number_surface(self, surface: str, language: str, languages: tuple[str, ...]) -> int:
-        """Analyse a surface that was not met before; returns its number."""
-        analysed = analyse_surface(surface, languages)
+    def add_complex(self, analysed: Analysed, tail: str) -> int:
+        """Note a surface of several parts, of extras, or of none; returns its meaning."""
         number = len(self.breaks)
         terms = self.terms
-        tail = "\0" + language
         for form in analysed.parts:
             self.parts.append(terms.setdefault(form + tail, len(terms)))
         self.part_starts.append(len(self.parts))
-        if analysed.extras:
-            compound = compound_of(analysed)
-            joined = compound[0] if compound is not None else None
-            for extra in analysed.extras:
-                term = terms.setdefault(extra.form + tail, len(terms))
-                if extra.form != joined:
-                    self.extras.append(extra.part)
-                    self.extras.append(term)
-            if compound is not None:
-                self.compounds[compound[0] + tail, tuple(part + tail for part in compound[1])] = None
+        compound = compound_of(analysed)
+        if compound is not None:
+            self.compounds[compound[0] + tail, tuple(part + tail for part in compound[1])] = None
+        for extra in analysed.extras:
+            term = terms.setdefault(extra.form + tail, len(terms))
+            if compound is None or extra.form != compound[0]:
+                self.extras.append(extra.part)
+                self.extras.append(term)
         self.extra_starts.append(len(self.extras) // 2)
         self.breaks.append(analysed.breaks)
-        return number
+        return number | COMPLEX
 
     def new_terms(self) -> list[Term]:
         """The terms that were added since the last call, in the order of their numbers."""
@@ -104,19 +114,22 @@ class Vocabulary:
 
     def expand(self, surfaces: NDArray[np.uint32]) -> Expansion:
         """The terms of a sequence of surfaces."""
-        part_starts = np.array(self.part_starts, np.uint32)
-        first = part_starts[surfaces]
-        counts = part_starts[1:][surfaces] - first
-        ends = np.cumsum(counts, dtype=np.int64)
-        parts = np.array(self.parts, np.uint32)[ranges(first, counts)]
-        is_break = np.array(self.breaks, bool)[surfaces]
-        extra_starts = np.array(self.extra_starts, np.uint32)
-        extra_first = extra_starts[surfaces]
-        extra_counts = extra_starts[1:][surfaces] - extra_first
-        having = np.flatnonzero(extra_counts)
-        extras = np.array(self.extras, np.uint32).reshape(-1, 2)[ranges(extra_first[having], extra_counts[having])]
-        base = np.repeat((ends - counts)[having], extra_counts[having])
-        return Expansion(parts, ends, ends[is_break], base + extras[:, 0], extras[:, 1])
+        meanings = np.array(self.meanings, np.uint32)[surfaces]
+        at = np.flatnonzero(meanings >= COMPLEX)
+        which = meanings[at] & np.uint32(COMPLEX - 1)
+        part_starts = np.array(self.part_starts, np.int64)
+        counts = np.ones(len(surfaces), np.int64)
+        counts[at] = part_starts[which + 1] - part_starts[which]
+        ends = np.cumsum(counts)
+        parts = np.repeat(meanings, counts)
+        own = ranges((ends - counts)[at], counts[at])
+        parts[own] = np.array(self.parts, np.uint32)[ranges(part_starts[which], counts[at])]
+        is_break = np.array(self.breaks, bool)[which]
+        extra_starts = np.array(self.extra_starts, np.int64)
+        extra_counts = extra_starts[which + 1] - extra_starts[which]
+        extras = np.array(self.extras, np.uint32).reshape(-1, 2)[ranges(extra_starts[which], extra_counts)]
+        base = np.repeat((ends - counts)[at], extra_counts)
+        return Expansion(parts, ends, ends[at][is_break], base + extras[:, 0], extras[:, 1])
 
 
 @dataclass(frozen=True, slots=True)
