@@ -1,13 +1,20 @@
 """Text -> terms with offsets; the same when a page is indexed and when a question is asked."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from indexer.analysis.folding import fold
 from indexer.analysis.keys import HeadwordKeys, headword_keys
-from indexer.analysis.language import detect
 from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of
 from indexer.analysis.pattern import surface_pattern, surfaces
-from indexer.analysis.scripts import script_of
 from indexer.analysis.stemming import snowball_version, stem, stem_languages, stems
 from indexer.analysis.tokenizer import Token, tokens
+
+if TYPE_CHECKING:
+    from indexer.analysis.language import detect
+    from indexer.analysis.scripts import script_of
 
 __all__ = [
     "FINGERPRINT",
@@ -36,7 +43,13 @@ FINGERPRINT: str
 """The analysis that an index was made with: its version and Snowball's. Worked out when it is asked for."""
 
 
-def __getattr__(name: str) -> str:
+_IN_BUILDS_ALONE = {"detect": "indexer.analysis.language", "script_of": "indexer.analysis.scripts"}
+"""Names that a search does not need; their modules are loaded when they are asked for."""
+
+
+def __getattr__(name: str) -> object:
     if name == "FINGERPRINT":
         return f"analysis {ANALYSIS_VERSION}, snowball {snowball_version()}"
+    if name in _IN_BUILDS_ALONE:
+        return getattr(import_module(_IN_BUILDS_ALONE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

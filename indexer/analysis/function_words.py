@@ -47,8 +47,7 @@ LATIN_WORDS = {
 CYRILLIC_WORDS = {
     "ru": "и в не на с что это как по от из для или также его был к у о при же за то бы года году о. см."
     " только чтобы и́ли въ съ изъ",
-    "uk": "і в не на з що це як по від із для або також його був до у та є при за й про року році бо див."
-    " який яка",
+    "uk": "і в не на з що це як по від із для або також його був до у та є при за й про року році бо див. який яка",
     "be": "і ў не на з што гэта як па ад для або таксама яго быў да у пры за ці гл. які",
     "bg": "и в не на с че това като по от за или също е до у са се при го да със във",
     "sr": "и у не на са да је се су за од по из или који која као није био",
@@ -98,6 +97,4 @@ def word_votes(script: str) -> dict[str, str]:
 def letter_votes(script: str) -> dict[str, str]:
     """Return letter -> the signs of its languages, for "Latin" or "Cyrillic"."""
     letters = LATIN_LETTERS if script == "Latin" else CYRILLIC_LETTERS
-    return {
-        letter: "".join(SIGNS[language] for language in named.split()) for letter, named in letters.items()
-    }
+    return {letter: "".join(SIGNS[language] for language in named.split()) for letter, named in letters.items()}

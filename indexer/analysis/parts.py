@@ -17,7 +17,7 @@ from itertools import pairwise
 from indexer.analysis import characters as chars
 from indexer.analysis.folding import fold
 from indexer.analysis.old_russian import alternative
-from indexer.analysis.pieces import Piece, elements, is_ideographic, split_element
+from indexer.analysis.pieces import Piece, elements, is_ideographic, is_one_word, split_element
 
 JOINED_PARTS = 16
 """A surface of more parts has no joined form: nobody looks that up as one word."""
@@ -26,8 +26,6 @@ Span = tuple[int, int]
 
 _JOINER = re.compile(f"[{chars.JOINERS}]")
 _CLITIC_BORDER = re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
-_SIMPLE_WORD = re.compile(f"[{chars.INITIALS}]+")
-_CYRILLIC = re.compile(f"[{chars.CYRILLIC}]")
 _MARKS = frozenset(chars.SENTENCE_ENDS + chars.SURE_ENDS + ")\n")
 
 
@@ -65,7 +63,7 @@ def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
         folded = surface.lower()
         if folded[1:] == surface[1:] or folded.upper() == surface:
             return Analysed((folded,), ((0, len(surface)),), (), False)
-    elif _is_one_word(surface):
+    elif is_one_word(surface):
         form = fold(surface)
         return Analysed((form,), ((0, len(surface)),), tuple(_modern([(form, 0, len(surface))])), False)
     found = elements(surface)
@@ -82,11 +80,6 @@ def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
     if is_ideographic(joined) or all(extra.form != joined for extra in analysed.extras):
         return None
     return joined, analysed.parts
-
-
-def _is_one_word(surface: str) -> bool:
-    """Whether the surface is of letters alone, in a script with blanks, and has no camel border."""
-    return _SIMPLE_WORD.fullmatch(surface) is not None and surface[1:].lower() == surface[1:]
 
 
 def _assemble(surface: str, found: list[Piece]) -> Analysed:
@@ -138,7 +131,7 @@ def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:
     if before[-1].isdigit() and behind[0].isdigit():
         return False
     if surface[end:start] == "/":
-        return _CYRILLIC.match(before[-1]) is not None and _CYRILLIC.match(behind) is not None
+        return all("\u0400" <= letter < "\u0530" for letter in (before[-1], behind[0]))
     return _JOINER.fullmatch(surface[end:start]) is not None
 
 

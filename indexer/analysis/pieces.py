@@ -16,8 +16,7 @@ Piece = tuple[str, int, int]
 """A form (or, before folding, a text) with its start and end in the surface."""
 
 _ITS_MARKS = f"[\u3099\u309a\uff9e\uff9f{chars.ACCENTS}\ufe00-\ufe0f\U000e0100-\U000e01ef]*+"
-_IDEOGRAPH_OR_RUN = re.compile(f"([{chars.IDEOGRAPHS}]{_ITS_MARKS})|[^{chars.IDEOGRAPHS}]++")
-_HAS_IDEOGRAPH = re.compile(f"[{chars.IDEOGRAPHS}]")
+"""What may follow an ideograph and belongs to it: voicing marks, accents, variation selectors."""
 
 
 def elements(surface: str) -> list[Piece]:
@@ -25,15 +24,13 @@ def elements(surface: str) -> list[Piece]:
     return [(match[0], match.start(), match.end()) for match in _element(surface.isascii()).finditer(surface)]
 
 
-@cache
-def _element(ascii_only: bool) -> re.Pattern[str]:
-    letter = "[A-Za-z](?!\\w)" if ascii_only else f"[{chars.INITIALS}][{chars.ACCENTS}]*+(?!\\w)"
-    word = chars.ASCII_WORD if ascii_only else chars.WORD
-    return re.compile(f"{letter}(?:\\.{letter})++\\.?+|[{word}]++")
+def is_one_word(surface: str) -> bool:
+    """Whether a surface is of letters alone, in a script with capitals, and has none inside."""
+    return _simple_word().fullmatch(surface) is not None and surface[1:].lower() == surface[1:]
 
 
 def is_ideographic(text: str) -> bool:
-    return not text.isascii() and _HAS_IDEOGRAPH.search(text) is not None
+    return not text.isascii() and _ideograph().search(text) is not None
 
 
 def split_element(text: str, start: int) -> list[Piece]:
@@ -51,7 +48,7 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
     if not is_ideographic(text):
         yield from _camel_ranges(text, 0, len(text))
         return
-    for match in _IDEOGRAPH_OR_RUN.finditer(text):
+    for match in _ideograph_or_run().finditer(text):
         if match[1]:
             yield match.span()
         else:
@@ -72,8 +69,7 @@ def _camel_ranges(text: str, first: int, last: int) -> Iterator[tuple[int, int]]
 
 def _camel_borders(text: str, first: int, last: int) -> list[int]:
     """Return the places where a capital follows a small letter, marks between them aside."""
-    lowered = text.lower()
-    if lowered[first + 1 : last] == text[first + 1 : last]:
+    if text[first + 1 : last].lower() == text[first + 1 : last]:
         return []
     borders = []
     small = False
@@ -88,3 +84,28 @@ def _camel_borders(text: str, first: int, last: int) -> list[int]:
 
 def _letters(text: str) -> int:
     return sum(letter.isalpha() and (letter.islower() or letter.isupper()) for letter in text)
+
+
+# Large classes take milliseconds to compile: each pattern waits for the first text that needs it.
+
+
+@cache
+def _element(ascii_only: bool) -> re.Pattern[str]:
+    letter = "[A-Za-z](?!\\w)" if ascii_only else f"[{chars.INITIALS}][{chars.ACCENTS}]*+(?!\\w)"
+    word = chars.ASCII_WORD if ascii_only else chars.WORD
+    return re.compile(f"{letter}(?:\\.{letter})++\\.?+|[{word}]++")
+
+
+@cache
+def _simple_word() -> re.Pattern[str]:
+    return re.compile(f"[{chars.INITIALS}]++")
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{chars.IDEOGRAPHS}]")
+
+
+@cache
+def _ideograph_or_run() -> re.Pattern[str]:
+    return re.compile(f"([{chars.IDEOGRAPHS}]{_ITS_MARKS})|[^{chars.IDEOGRAPHS}]++")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 _ALGORITHMS = {
@@ -23,15 +24,20 @@ def stem_languages() -> frozenset[str]:
 
 
 def stem(form: str, language: str | None) -> str:
-    """Return the stem of a folded form; the form itself where the language has no stemmer."""
-    stemmer = _stemmer(language)
-    return form if stemmer is None else str(stemmer.stemWord(form))
+    """Return the stem of a folded form; the form itself where the language has no stemmer, or it leaves nothing."""
+    return stems((form,), language)[0]
 
 
-def stems(forms: list[str], language: str | None) -> list[str]:
+def stems(forms: Sequence[str], language: str | None) -> list[str]:
     """Return the stem of each folded form."""
     stemmer = _stemmer(language)
-    return list(forms) if stemmer is None else list(stemmer.stemWords(forms))
+    if stemmer is None:
+        return list(forms)
+    try:
+        stemmed = stemmer.stemWords(forms)
+    except UnicodeEncodeError:  # half a surrogate pair: Snowball reads UTF-8
+        return [stem(form, language) if form.isascii() else form for form in forms]
+    return [found or form for found, form in zip(stemmed, forms, strict=True)]
 
 
 def snowball_version() -> str:

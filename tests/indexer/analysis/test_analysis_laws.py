@@ -90,16 +90,12 @@ def test_surfaces_and_gaps_rebuild_the_text(text: str, languages: tuple[str, ...
 
 @given(texts, languages)
 def test_findall_yields_the_surfaces(text: str, languages: tuple[str, ...]) -> None:
-    assert surface_pattern(languages).findall(text) == [
-        surface for surface, _, _ in surfaces(text, languages)
-    ]
+    assert surface_pattern(languages).findall(text) == [surface for surface, _, _ in surfaces(text, languages)]
 
 
 @given(st.text(st.characters(max_codepoint=127)) | st.text("aS1 .'`-!?)\n\"B", max_size=30), languages)
 def test_the_ascii_pattern_finds_what_the_general_one_finds(text: str, languages: tuple[str, ...]) -> None:
-    assert surface_pattern(languages, ascii_only=True).findall(text) == surface_pattern(languages).findall(
-        text
-    )
+    assert surface_pattern(languages, ascii_only=True).findall(text) == surface_pattern(languages).findall(text)
 
 
 @given(texts, languages)
@@ -122,11 +118,7 @@ def test_a_span_read_alone_yields_its_form(text: str, languages: tuple[str, ...]
 @given(texts, languages)
 def test_a_surface_is_analysed_alike_under_all_languages(text: str, languages: tuple[str, ...]) -> None:
     for surface in surface_pattern(languages).findall(text):
-        assert (
-            analyse_surface(surface, languages)
-            == analyse_surface(surface, ("en", "fr"))
-            == analyse_surface(surface)
-        )
+        assert analyse_surface(surface, languages) == analyse_surface(surface, ("en", "fr")) == analyse_surface(surface)
 
 
 @given(texts, languages)

@@ -27,9 +27,7 @@ def test_words_are_letters_digits_and_marks() -> None:
 
 
 def test_letters_beyond_the_first_plane_are_word_characters() -> None:
-    letters = [
-        chr(code) for code in range(0x10000, sys.maxunicode + 1) if chr(code).isalpha() and settled(code)
-    ]
+    letters = [chr(code) for code in range(0x10000, sys.maxunicode + 1) if chr(code).isalpha() and settled(code)]
     assert all(map(WORD.match, letters))
     assert not WORD.match("\U0001f600")
 

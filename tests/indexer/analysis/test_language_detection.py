@@ -99,9 +99,7 @@ def test_a_sentence_overrules_a_wrong_hint(language: str, sentence: str) -> None
         ("", "en", "en"),
     ],
 )
-def test_a_headword_follows_its_hint_within_its_script(
-    headword: str, hint: str | None, language: str | None
-) -> None:
+def test_a_headword_follows_its_hint_within_its_script(headword: str, hint: str | None, language: str | None) -> None:
     assert detect(headword, hint=hint) == language
 
 

@@ -48,6 +48,12 @@ def test_many_forms_at_once() -> None:
     assert stems([], "en") == []
 
 
+def test_a_form_that_would_vanish_or_cannot_be_encoded_is_its_own_stem() -> None:
+    assert stem("ουσ", "el") == "ουσ"
+    assert stem("ab\ud800s", "en") == "ab\ud800s"
+    assert stems(["treaties", "\ud800"], "en") == ["treati", "\ud800"]
+
+
 def test_every_named_language_has_a_stemmer() -> None:
     words = {language: stem("internationalisations", language) for language in stem_languages()}
     assert words["en"] == "internationalis"
