@@ -35,14 +35,10 @@ def heading_lines(entry: Entry, palette: Palette, columns: int, *, kind: str = "
     notes = "".join(BETWEEN + note for note in (kind, languages) if note)
     yield from palette.lines(styled((entry.dictionary, "dictionary"), (notes, "faint")), columns)
     if entry.alternatives:
-        yield from palette.lines(
-            styled(("also ", "faint"), ("; ".join(entry.alternatives), "plain")), columns
-        )
+        yield from palette.lines(styled(("also ", "faint"), ("; ".join(entry.alternatives), "plain")), columns)
 
 
-def article_lines(
-    article: Sequence[str], senses: Sequence[Sense], palette: Palette, columns: int
-) -> Iterator[str]:
+def article_lines(article: Sequence[str], senses: Sequence[Sense], palette: Palette, columns: int) -> Iterator[str]:
     """The paragraphs, each after an empty line; each marked sense on its own lines, set in by its mark."""
     after_sense = False
     for mark, text in _parts("\n".join(article), senses):

@@ -36,9 +36,7 @@ def page_lines(
         ("also", Styled("; ".join(entry.alternatives))),
         (
             "dictionary",
-            styled(
-                (entry.dictionary, "dictionary"), (because(dictionary_reason(page, entry, options)), "faint")
-            ),
+            styled((entry.dictionary, "dictionary"), (because(dictionary_reason(page, entry, options)), "faint")),
         ),
         (
             "language",
@@ -65,9 +63,7 @@ def page_lines(
 def reject_lines(reject: PageRejected, palette: Palette, columns: int) -> Iterator[str]:
     """The lines on a page that became nothing."""
     yield from palette.lines(styled((reject.path, "number")), columns)
-    yield from _field(
-        "rejected", styled((reject.reason, "error"), (f": {reject.detail}", "plain")), palette, columns
-    )
+    yield from _field("rejected", styled((reject.reason, "error"), (f": {reject.detail}", "plain")), palette, columns)
 
 
 def because(reason: str) -> str:

@@ -38,9 +38,7 @@ class Styled:
     stretches: tuple[tuple[int, int, Style], ...] = ()
 
     def __add__(self, other: Styled) -> Styled:
-        moved = (
-            (start + len(self.text), end + len(self.text), style) for start, end, style in other.stretches
-        )
+        moved = ((start + len(self.text), end + len(self.text), style) for start, end, style in other.stretches)
         return Styled(self.text + other.text, (*self.stretches, *moved))
 
 
@@ -55,9 +53,7 @@ def styled(*parts: tuple[str, Style]) -> Styled:
     return Styled("".join(text for text, _ in parts), tuple(stretches))
 
 
-def marked(
-    text: str, spans: Iterable[Sequence[int]], *, base: Style = "plain", match: Style = "match"
-) -> Styled:
+def marked(text: str, spans: Iterable[Sequence[int]], *, base: Style = "plain", match: Style = "match") -> Styled:
     """The text in one style, some spans of it as matches; spans that overlap or leave it are trimmed."""
     parts: list[tuple[str, Style]] = []
     place = 0

@@ -11,8 +11,7 @@ _BLANK = " \t\n\v\f\r\x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u300
 _WORD = re.compile(f"[^{_BLANK}]+")
 
 _IDEOGRAPH = (
-    "\u2e80-\u2fff\u3001-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd"
+    "\u2e80-\u2fff\u3001-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd"
 )
 _OPENING = "〈《「『【〔〖〘〝（［｛(\\[{“‘«"
 _CLOSING = "、。〉》」』】〕〗〙〟）］｝，．：；！？・ー々ゝゞヽヾ)\\]},.:;!?”’»…" + (

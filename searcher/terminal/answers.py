@@ -111,9 +111,7 @@ def summary(results: Results, offset: int) -> str:
     """One line on how much is shown of how much, and how to go on."""
     last = offset + len(results.hits)
     total = f"{results.total:,}" if results.total_is_exact else f"at least {results.total:,}"
-    count = (
-        f"{total} found" if last == results.total and not offset else f"{offset + 1:,}–{last:,} of {total}"
-    )
+    count = f"{total} found" if last == results.total and not offset else f"{offset + 1:,}–{last:,} of {total}"
     more = f" · more: --offset {last}" if last < results.total else ""
     return f"{count} in {results.took_ms:.1f} ms{more} · open one: headword show {offset + 1}"
 

@@ -100,7 +100,7 @@ def entry_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[
     yield from _cut_lines(entry, palette, columns)
     yield from see_also_lines(entry.cross_references, palette, columns)
     yield from snippet_lines(entry.snippets, palette, columns)
-    yield from source_lines(entry.citation, palette, columns)
+    yield from source_lines(entry.citation, palette, columns) if entry.citation else ("",)
     for fact in (*entry.addresses, entry.path, f"id {entry.id}"):
         if fact:
             yield from palette.lines(styled((fact, "faint")), columns)

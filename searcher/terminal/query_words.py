@@ -52,9 +52,7 @@ def quoting_hint(arguments: Sequence[str]) -> str | None:
     phrase = next((argument for argument in arguments if len(argument.split()) > 1), None)
     if quotes or phrase is None:
         return None
-    kept = _command(
-        join_arguments(f'"{argument}"' if argument is phrase else argument for argument in arguments)
-    )
+    kept = _command(join_arguments(f'"{argument}"' if argument is phrase else argument for argument in arguments))
     return f"the shell took the quotes; to search the phrase, keep them: {kept}"
 
 

@@ -28,10 +28,7 @@ def table_lines(
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     name = clip(cells[0], widths[0])
     first = name + " " * (widths[0] - width(name))
-    others = (
-        " " * (cells_wide - width(cell)) + cell
-        for cell, cells_wide in zip(cells[1:], widths[1:], strict=True)
-    )
+    others = (" " * (cells_wide - width(cell)) + cell for cell, cells_wide in zip(cells[1:], widths[1:], strict=True))
     return GAP.join((first, *others)).rstrip()
 
 

@@ -65,7 +65,7 @@ def test_build_ends_with_counts_that_add_up(headword, home):
 
 
 def test_build_then_search_need_no_path_and_show_opens_what_was_found(headword):
-    found = headword("search", "kuril", "tides")
+    found = headword("search", "kuril", "tide")
     assert found.returncode == 0
     assert found.stdout.splitlines()[0] == "Ebb"
     assert "*tide*" in found.stdout
