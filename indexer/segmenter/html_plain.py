@@ -1,0 +1,109 @@
+"""Saved pages of no known make: their text, read by the rules for text pages."""
+
+from __future__ import annotations
+
+import re
+
+from bs4.element import Tag
+
+from indexer.entry import Citation, Entry
+from indexer.errors import PageRejected
+from indexer.readers.page import RawPage
+from indexer.segmenter.entries import build_entry
+from indexer.segmenter.html_chrome import is_furniture
+from indexer.segmenter.html_head import Head, primary_language
+from indexer.segmenter.html_list import join_lines, read_behind
+from indexer.segmenter.html_parts import declared_language, outermost
+from indexer.segmenter.html_text import read_lines
+from indexer.segmenter.markers import find_marker
+from indexer.segmenter.options import SegmentOptions
+from indexer.segmenter.text import cut_text
+from indexer.segmenter.title import without_question
+
+SEARCHED_LINES = 40
+"""First lines among which the heading of a page is looked for; what stands before it is furniture."""
+
+_CONTAINER_IDS = frozenset({"article", "main", "content", "main-content", "mw-content-text", "bodyContent", "entry"})
+_FURNITURE = frozenset({"footer", "aside", "header", "form", "nav"})
+_CONTENTS = frozenset({"h1", "h2", "p"})
+_BORDER = re.compile(r"\s+(?:[|»·]|::|[-–—])\s+")
+_FILE = re.compile(r"\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
+
+
+def segment_plain(page: RawPage, options: SegmentOptions, *, root: Tag, head: Head, source: Citation | None) -> Entry:
+    """Cut a page of no known make by the rules for text: heading, paragraphs, source line, marker, list.
+
+    root    the parsed page without its source line; it is taken apart
+    source  the source line, where it is of the known make
+    PageRejected ("empty") where the page shows no text, whatever its title.
+    """
+    container = _container(root)
+    text = join_lines(read_lines(container))
+    if not text.strip():
+        raise PageRejected(page.path, "empty", "the page shows no text")
+    marker = find_marker(text)
+    others = read_behind(container, text, marker) if marker else None
+    named, own = _find_heading(head, text)
+    cut = cut_text(own, named)
+    headword = cut.headword or next(iter(_title_parts(head)), None)
+    return build_entry(
+        page,
+        options,
+        headword=headword,
+        paragraphs=cut.paragraphs,
+        source=source or cut.source,
+        marker_language=cut.marker_language,
+        snippets=others.snippets if others else (),
+        breadcrumb=head.dictionary(headword or ""),
+        language=primary_language(declared_language(container)) or primary_language(head.language),
+    )
+
+
+def _container(root: Tag) -> Tag:
+    """The element that holds the page's text, without the furniture in it."""
+    found = [tag for tag in outermost(root, _may_contain) if _has_text(tag)]
+    container = found[0] if len(found) == 1 else root
+    for tag in list(outermost(container, _is_furniture)):
+        tag.extract()
+    return container
+
+
+def _may_contain(tag: Tag) -> bool:
+    marked = tag.name in ("article", "main") or tag.attrs.get("role") == "main"
+    return (marked or tag.attrs.get("id") in _CONTAINER_IDS) and not is_furniture(tag)
+
+
+def _has_text(tag: Tag) -> bool:
+    return next((True for text in tag.strings if text.strip()), False)
+
+
+def _is_furniture(tag: Tag) -> bool:
+    if tag.name in ("form", "header"):
+        return next(outermost(tag, lambda inner: inner.name in _CONTENTS), None) is None
+    return tag.name in _FURNITURE
+
+
+def _find_heading(head: Head, text: str) -> tuple[str | None, str]:
+    """The headword by the page's headings and title, and the text from the line on which it stands.
+
+    A heading that stands in the text is best, and of headings one that the title names; without any the title serves
+    where it stands in the text.
+    """
+    lines = text.split("\n\n")
+    shown = {without_question(line).casefold(): place for place, line in reversed([*enumerate(lines[:SEARCHED_LINES])])}
+    titles = _title_parts(head)
+    headings = [without_question(heading) for heading in head.headings if heading != head.site]
+    both = [heading for heading in headings if heading.casefold() in {title.casefold() for title in titles}]
+    for name in (*both, *headings, *titles):
+        if (place := shown.get(name.casefold())) is not None:
+            return name, "\n\n".join(lines[place:])
+    return next(iter(both or headings), None), text
+
+
+def _title_parts(head: Head) -> list[str]:
+    """What the page's title may name, best first; nothing where it is the name of a file."""
+    if not head.title or _FILE.fullmatch(head.title):
+        return []
+    title = head.title.removesuffix(head.site or "").rstrip(" -–—|»·:") or head.title
+    parts = (without_question(part) for part in (*_BORDER.split(title), title))
+    return [part for part in dict.fromkeys(parts) if part]
