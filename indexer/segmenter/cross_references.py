@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -42,13 +42,12 @@ def find_references(paragraph: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target for found in references(paragraph) for target in found.targets))
 
 
-def split_references(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split paragraphs into those of the article and the headwords referred to.
 
     A paragraph that holds nothing but references is none of the article's, unless nothing else is there: an
     entry that only refers keeps its text.
     """
-    every = tuple(paragraphs)
     kept: list[str] = []
     targets: dict[str, None] = {}
     for paragraph in every:

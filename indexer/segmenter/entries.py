@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
-from indexer.entry import CrossReference, Entry, Sense, Snippet
+from indexer.entry import Citation, CrossReference, Entry, Sense, Snippet
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
 from indexer.segmenter.cross_references import split_references
@@ -15,8 +17,12 @@ from indexer.segmenter.senses import find_senses
 from indexer.segmenter.source_line import parse_source_line
 from indexer.segmenter.turning import turned
 
-LONGEST_HEADWORD = 300
-"""Characters; a longer first line is a paragraph, and the page goes by its file's name."""
+LONGEST_TITLE = 120
+"""Characters of a first line that serves as headword; a longer one is a paragraph."""
+
+_RECORD = re.compile(r"[:#]\d+$")
+_SUFFIXES = re.compile(r"(?:\.(?:txt|text|html?|xhtml|gz|zst|bz2|xz))+$", re.IGNORECASE)
+_SLUG = re.compile(r"/\d+/([^/?#]+)/?(?:[?#]|$)")
 
 BLANKS = " \t\r\n\u00a0\u2007\u202f\ufeff\u200b"
 
@@ -27,7 +33,7 @@ def build_entry(
     *,
     headword: str | None,
     paragraphs: Iterable[str],
-    source: str | None = None,
+    source: str | Citation | None = None,
     marker_language: str | None = None,
     snippets: tuple[Snippet, ...] = (),
     breadcrumb: str | None = None,
@@ -35,27 +41,29 @@ def build_entry(
     language: str | None = None,
     headword_language: str | None = None,
     senses: tuple[Sense, ...] | None = None,
-    targets: Iterable[str] = (),
+    targets: Iterable[str] | None = None,
 ) -> Entry:
     """Put an entry together from the parts of a page; PageRejected where they hold nothing.
 
     headword         None where the page has none: then the first line serves, else the file's name
     paragraphs       of the article, without headword, source line and list; blank ones fall away
-    source           the source line as it stood
+    source           the source line as it stood, or parsed where the page marks its parts
     marker_language  of the marker line: chooses among the names of a dictionary, nothing more
     breadcrumb       the dictionary that the page itself names
     alternatives     further headwords that the page gives; the turned form of the headword joins them
     language         of the article as the page declares it; the option wins
     senses           where the format marks them its own way; None to look for the usual marks
-    targets          headwords referred to that the format marks its own way
+    targets          headwords referred to where the format marks them; None to look for the usual words
 
-    Paragraphs that are nothing but cross-references leave the article.
+    Paragraphs in which nothing but such words are found leave the article.
     """
-    article, found = split_references([bare for one in paragraphs if (bare := one.strip(BLANKS))])
+    article = tuple(bare for one in paragraphs if (bare := one.strip(BLANKS)))
+    if targets is None:
+        article, targets = split_references(article)
     name = clean_headword(headword) if headword else ""
     if not name:
         name, article = headword_without_line(page, article)
-    citation = parse_source_line(source) if source else None
+    citation = parse_source_line(source) if isinstance(source, str) else source
     declared = options.language or language
     return Entry(
         headword=name,
@@ -67,7 +75,7 @@ def build_entry(
             page, options, breadcrumb=breadcrumb, citation=citation, marker_language=marker_language
         ),
         senses=find_senses(article, name) if senses is None else senses,
-        cross_references=_references((*targets, *found), name),
+        cross_references=_references(targets, name),
         citation=citation,
         snippets=snippets,
         path=page.path,
@@ -89,11 +97,21 @@ def headword_without_line(page: RawPage, article: tuple[str, ...]) -> tuple[str,
     """
     if not article:
         raise PageRejected(page.path, "empty", "the page holds no headword and no text")
-    if len(article[0]) <= LONGEST_HEADWORD and "\n" not in article[0]:
+    if len(article[0]) <= LONGEST_TITLE and "\n" not in article[0]:
         return clean_headword(article[0]), article[1:]
-    name = PurePosixPath(page.path.rsplit("!", 1)[-1].split("#", 1)[0]).name
-    stem = name.split(".", 1)[0].replace("_", " ")
-    return clean_headword(stem) or clean_headword(article[0][:LONGEST_HEADWORD]), article
+    return name_of_page(page) or clean_headword(article[0][:LONGEST_TITLE]), article
+
+
+def name_of_page(page: RawPage) -> str:
+    """The headword that a page's address or its own file is named by; "" where neither says any."""
+    slug = _SLUG.search(page.address) if page.address else None
+    if slug:
+        name = unquote(slug[1], errors="replace")
+    elif _RECORD.search(page.path):
+        return ""
+    else:
+        name = _SUFFIXES.sub("", PurePosixPath(page.path.rsplit("!", 1)[-1]).name)
+    return clean_headword(name.replace("_", " "))
 
 
 def _alternatives(headword: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -105,7 +123,7 @@ def _alternatives(headword: str, given: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name and name != headword)
 
 
-def _references(targets: tuple[str, ...], headword: str) -> tuple[CrossReference, ...]:
+def _references(targets: Iterable[str], headword: str) -> tuple[CrossReference, ...]:
     if not targets:
         return ()
     own = headword.casefold()

@@ -66,7 +66,7 @@ HINTS = (
 
 NOT_TARGETS = word_set(
     "p. pp. page pages fig. figs. figure figures table tables tab. chapter chapters ch. section sections "
-    "sect. note notes map maps plate plates pl. vol. no. appendix above below under illustration image images "
+    "sect. note notes map maps plate plates pl. vol. no. appendix above below under illustration image "
     "photo diagram how that what why when where who whose which whether if this these those it its his her "
     "their our your my me us him "
     "рис. рисунок рисунки табл. таблица таблицу таблицы стр. с. гл. глава главу разд. раздел ниже выше "

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from indexer.entry import Sense
 
@@ -18,21 +20,28 @@ MOST_MARKS = 1_000
 LATEST_FIRST = 100
 """Characters of a paragraph that may stand before its "1."; a later one numbers something else."""
 
-_SECONDS = ("2)", "2. ", "2.\u00a0", "②", "II", "b)", "б)")
-"""Where none of them is, no series is."""
+_STYLES = {
+    "roman": (0, r"\s(?P<roman>[IVX]{1,4})(?:[.)]|(?=\s|$))"),
+    "point": (1, r"\s(?P<point>[1-9][0-9]?)\.(?=\s)"),
+    "circled": (2, r"(?P<circled>[①-⑳])"),
+    "bracket": (2, r"[\s.;:!?)\]»](?P<bracket>[1-9][0-9]?)\)"),
+    "latin": (3, r"\s\(?(?P<latin>[a-p])\)"),
+    "cyrillic": (3, r"\s\(?(?P<cyrillic>[а-и])\)"),
+}
+"""Style -> (rank, the mark; with the character before it, but for circled figures)."""
 
-_MARK = re.compile(
-    r"(?:^|(?<=[\s\u00a0]))(?:"
-    r"(?P<roman>[IVX]{1,4})(?:[.)]|(?=[\s\u00a0]|$))"
-    r"|(?P<point>[1-9][0-9]?)\.(?=[\s\u00a0])"
-    r"|\(?(?P<latin>[a-p])\)"
-    r"|\(?(?P<cyrillic>[а-и])\)"
-    r")[\s\u00a0]*"
-    r"|(?:^|(?<=[\s\u00a0.;:!?)\]»]))(?P<bracket>[1-9][0-9]?)\)[\s\u00a0]*"
-    r"|(?P<circled>[①-⑳])[\s\u00a0]*",
-    re.MULTILINE,
+_SECONDS = (
+    ("II", "roman"),
+    ("2. ", "point"),
+    ("2.\u00a0", "point"),
+    ("②", "circled"),
+    ("2)", "bracket"),
+    ("b)", "latin"),
+    ("б)", "cyrillic"),
 )
-_RANKS = {"roman": 0, "point": 1, "circled": 2, "bracket": 2, "latin": 3, "cyrillic": 3}
+"""(what a text with a series of a style holds, the style)."""
+
+_BLANK = re.compile(r"\s*")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ENDS = tuple(".;:!?)]»”\"—…")
 
@@ -61,9 +70,10 @@ def find_senses(article: tuple[str, ...], headword: str = "") -> tuple[Sense, ..
     lower rank has no text of its own and is left out.
     """
     text = "\n".join(article)
-    if not any(second in text for second in _SECONDS):
+    styles = [style for second, style in _SECONDS if second in text]
+    if not styles:
         return ()
-    return cut_senses(text, _in_series(list(_possible_marks(text, headword))))
+    return cut_senses(text, _in_series(list(_possible_marks(text, headword, tuple(styles)))))
 
 
 def cut_senses(text: str, marks: list[tuple[str, Mark]]) -> tuple[Sense, ...]:
@@ -76,17 +86,28 @@ def cut_senses(text: str, marks: list[tuple[str, Mark]]) -> tuple[Sense, ...]:
     return tuple(Sense(label, sense) for label, sense in cut if sense)
 
 
-def _possible_marks(text: str, headword: str) -> Iterator[Mark]:
-    for number, match in enumerate(_MARK.finditer(text)):
-        if number == MOST_MARKS:
-            return
+@cache
+def _marks_of(styles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_STYLES[style][1] for style in dict.fromkeys(styles)))
+
+
+def _possible_marks(text: str, headword: str, styles: tuple[str, ...]) -> Iterator[Mark]:
+    led = "\n" + text  # so a match, which begins one character early, begins where its mark does in the text
+    for match in islice(_marks_of(styles).finditer(led), MOST_MARKS):
         style = match.lastgroup or ""
         label = match[style]
-        line = text.rfind("\n", 0, match.start()) + 1
+        start = match.start(style) - 1 if style == "circled" else match.start()
+        line = led.rfind("\n", 0, start + 1)
         value = _value(style, label)
-        if value and _may_stand(style, value, text[line : match.start()].strip(), headword):
-            start = line if style == "roman" else match.start()
-            yield Mark(style, value, str(value) if style == "circled" else label, start, match.end())
+        if value and _may_stand(style, value, text[line:start].strip(), headword):
+            begin = line if style == "roman" else start
+            label = str(value) if style == "circled" else label
+            yield Mark(style, value, label, begin, _after_blanks(text, match.end() - 1))
+
+
+def _after_blanks(text: str, position: int) -> int:
+    match = _BLANK.match(text, position)
+    return match.end() if match else position
 
 
 def _value(style: str, label: str) -> int:
@@ -116,8 +137,8 @@ def _in_series(marks: list[Mark]) -> list[tuple[str, Mark]]:
     stack: list[Mark] = []
     kept = []
     for position, mark in enumerate(marks):
-        rank = _RANKS[mark.style]
-        outer = [level for level in stack if _RANKS[level.style] < rank]
+        rank = _STYLES[mark.style][0]
+        outer = [level for level in stack if _STYLES[level.style][0] < rank]
         if mark.value == 1:
             fits = _is_continued(marks, position, outer)
         else:

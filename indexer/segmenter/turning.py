@@ -86,7 +86,7 @@ def _moved(head: list[str], tail: str) -> str | None:
     if len(words) > MOST_TAIL_WORDS or _SENTENCE.search(tail) or lowered[0] in _JOINS:
         return None
     if lowered[-1] in _PREPOSITIONS or (lowered[-1] == "the" and _PREPOSITIONS.intersection(lowered)):
-        return tail[0].lower() + tail[1:]
+        return tail if tail.isupper() else tail[0].lower() + tail[1:]
     if lowered[-1] in _OPEN_ENDS or lowered[-1].endswith(("d'", "d’")):
         return tail if len(words) > 1 else None
     if _JOINS.intersection(lowered):
