@@ -1,0 +1,69 @@
+"""A piece of work beside the rest, in a process of its own where the system can fork cheaply."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import warnings
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
+
+FORKS = sys.platform == "linux"
+"""Whether worker processes are forked: elsewhere a fork after threads have started is not safe."""
+
+
+def context() -> Any:
+    """The multiprocessing context of all worker processes."""
+    return multiprocessing.get_context("fork" if FORKS else "spawn")
+
+
+class Aside(Generic[Result]):
+    """Work that runs beside the rest. As a context manager it is stopped where the rest fails.
+
+    apart  in a process of its own, which sees the memory as it is now; else, or where none can be forked, when waited for
+    """
+
+    def __init__(self, work: Callable[[], Result], *, apart: bool) -> None:
+        self._work = work
+        self._process: Any = None
+        if apart and FORKS:
+            self._receiver, sender = multiprocessing.Pipe(duplex=False)
+            self._process = context().Process(target=_report, args=(work, sender), daemon=True)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # numpy's idle threads hold no lock needed here
+                self._process.start()
+            sender.close()
+
+    def __enter__(self) -> Aside[Result]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._process is not None:
+            if error is not None:
+                self._process.terminate()
+            self._process.join()
+            self._receiver.close()
+
+    def result(self) -> Result:
+        """What the work returned; what it raised is raised here."""
+        if self._process is None:
+            return self._work()
+        try:
+            ended, value = self._receiver.recv()
+        except EOFError:
+            self._process.join()
+            raise ChildProcessError(f"a worker process ended with exit code {self._process.exitcode}") from None
+        if not ended:
+            raise value
+        return value  # type: ignore[no-any-return]
+
+
+def _report(work: Callable[[], Any], sender: Connection) -> None:
+    try:
+        sender.send((True, work()))
+    except BaseException as error:
+        sender.send((False, error))
