@@ -19,8 +19,8 @@ from indexer.analysis.scripts import script_of
 SAMPLE = 300
 """Characters of a text that are read for evidence."""
 
-LEAD = 2
-"""Votes by which a language must lead to be believed where there is no hint."""
+LEAST_VOTES = 2
+"""Votes that a language must have, and have alone, to be believed where there is no hint."""
 
 LEAD_OVER_HINT = 3
 """Votes by which a language must lead the hint to be believed against it."""
@@ -31,7 +31,7 @@ CLEAR_VOTES = 6
 MODEL_CHARACTERS = 60
 """Undecided texts of fewer characters have no language; longer ones go to the model."""
 
-MODEL_CONFIDENCE = 0.7
+MODEL_CONFIDENCE = 0.6
 """What the model is less sure of is not believed."""
 
 _BY_SCRIPT = {
@@ -84,7 +84,7 @@ def _by_votes(sample: str, script: str, hint: str | None) -> str | None:
     """Return the language that the function words elect, or those and the letters, or the hint."""
     words = word_votes(script)
     ballots = [words[word] for word in sample.split() if word in words]
-    if hint and _is_confirmed(ballots, SIGNS.get(hint, "?"), LEAD if sample.isascii() else CLEAR_VOTES):
+    if hint and _is_confirmed(ballots, SIGNS.get(hint, "?"), LEAST_VOTES if sample.isascii() else CLEAR_VOTES):
         return hint
     language = _elected(ballots, hint)
     if language is None and not sample.isascii():
@@ -102,16 +102,16 @@ def _is_confirmed(ballots: list[str], sign: str, least: int) -> bool:
 
 
 def _elected(ballots: list[str], hint: str | None) -> str | None:
-    """Return the first language where it leads by enough, over the hint's votes or over the second's."""
+    """Return the first language: where it leads the hint by enough, or with no hint leads at all."""
     counts = _counted(ballots)
     if not counts:
         return None
     votes, sign = counts[0]
     if hint:
-        rival, lead = next((count for count, other in counts if LANGUAGES[other] == hint), 0), LEAD_OVER_HINT
-    else:
-        rival, lead = counts[1][0] if len(counts) > 1 else 0, LEAD
-    return LANGUAGES[sign] if votes - rival >= lead else None
+        hinted = next((count for count, other in counts if LANGUAGES[other] == hint), 0)
+        return LANGUAGES[sign] if votes - hinted >= LEAD_OVER_HINT else None
+    alone = len(counts) == 1 or counts[1][0] < votes
+    return LANGUAGES[sign] if alone and votes >= LEAST_VOTES else None
 
 
 def _counted(ballots: list[str]) -> list[tuple[int, str]]:
