@@ -15,7 +15,7 @@ from searcher.engines.port import TIER_NAMES, Match, Ranked
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import All, Filter, Node
-from searcher.results import Diagnostic, DictionaryCount, Hit, Results, StoredEntry
+from searcher.results import Diagnostic, DictionaryCount, Hit, Results, StoredEntry, Suggestion
 from searcher.stored import KINDS
 
 
@@ -118,7 +118,7 @@ class Index:
         ranked = self._engine.search(None, word, len(self._reader))
         return tuple([self._engine.stored_entry(entry) for entry in ranked.entries])
 
-    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Any, ...]:
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         """Headwords that go on from a prefix."""
         from searcher.suggest import suggest
 

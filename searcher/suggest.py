@@ -1,0 +1,108 @@
+"""Headwords that go on from what was typed, and headwords that a misspelt one may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from indexer.analysis import headword_keys
+from indexer.store.batch import HEADWORD
+from indexer.store.segment_reader import SegmentReader
+from searcher.results import Suggestion
+from searcher.spelling import likeliest
+
+MAX_LOOKED_AT = 512
+"""Headwords that are compared for one answer."""
+
+SLIP_FROM = 4
+"""Letters that must be typed before a slip among them is forgiven."""
+
+
+def suggest(prefix: str, reader: SegmentReader, limit: int = 10) -> tuple[Suggestion, ...]:
+    """Headwords that begin so, the best known first; then those with a word that does; else with one slip forgiven."""
+    typed = headword_keys(prefix).folded
+    if not typed:
+        return ()
+    found = _best(reader, _beginning(reader, typed), limit)
+    if len(found) < limit:
+        found += _best(reader, _with_word(reader, typed, set(found)), limit - len(found))
+    if not found and len(typed) >= SLIP_FROM:
+        found = _best(reader, _slipped(reader, typed), limit)
+    return tuple([Suggestion(spelt(reader, number), _count(reader, number)) for number in found])
+
+
+def did_you_mean(word: str, reader: SegmentReader, limit: int = 5) -> tuple[str, ...]:
+    """Headwords that a misspelt one may mean, the likeliest first; never the question itself."""
+    asked = headword_keys(word).folded
+    if not asked:
+        return ()
+    return tuple([spelt(reader, number) for number in likeliest(asked, reader, limit)])
+
+
+def spelt(reader: SegmentReader, number: int) -> str:
+    """A folded headword as the page of its first entry writes it."""
+    found = reader.headwords
+    at = int(found.entry_starts[number])
+    headword, _, rest = reader.stored[int(found.entries[at])].split("\0", 2)
+    if found.roles[at] == HEADWORD:
+        return headword
+    from json import loads
+
+    wanted = found.lexicon[number]
+    return next((a for a in loads(rest).get("alternatives", ()) if headword_keys(a).folded == wanted), headword)
+
+
+def _count(reader: SegmentReader, number: int) -> int:
+    starts = reader.headwords.entry_starts
+    return int(starts[number + 1]) - int(starts[number])
+
+
+def _known(reader: SegmentReader, number: int) -> int:
+    """How well a headword is known: pages that point to it, and entries that it has."""
+    found = reader.headwords
+    start, end = int(found.entry_starts[number]), int(found.entry_starts[number + 1])
+    return int(reader.in_links[found.entries[start:end]].sum()) + end - start
+
+
+def _best(reader: SegmentReader, numbers: Iterable[int], limit: int) -> list[int]:
+    looked_at = list(islice(numbers, MAX_LOOKED_AT))
+    lexicon = reader.headwords.lexicon
+    looked_at.sort(key=lambda number: (-_known(reader, number), len(lexicon.encoded(number)), number))
+    return looked_at[:limit]
+
+
+def _beginning(reader: SegmentReader, typed: str) -> Iterator[int]:
+    return iter(reader.headwords.lexicon.with_prefix(typed))
+
+
+def _with_word(reader: SegmentReader, typed: str, taken: set[int]) -> Iterator[int]:
+    """Headwords in which a later word begins so."""
+    lexicon = reader.headwords.lexicon
+    start = reader.headword_starts
+    for term in islice(reader.terms.with_prefix(typed), MAX_LOOKED_AT):
+        for entry in reader.headword_entries[int(start[term]) : int(start[term + 1])][:MAX_LOOKED_AT].tolist():
+            headword = headword_keys(reader.stored[entry].split("\0", 1)[0]).folded
+            number = lexicon.find(headword)
+            if number >= 0 and number not in taken:
+                taken.add(number)
+                yield number
+
+
+def _slipped(reader: SegmentReader, typed: str) -> Iterator[int]:
+    """Headwords that begin as the text would with one letter left out, put in, changed, or two swapped."""
+    taken: set[int] = set()
+    lexicon = reader.headwords.lexicon
+    for beginning in _slips(typed):
+        for number in islice(lexicon.with_prefix(beginning), MAX_LOOKED_AT // len(typed)):
+            if number not in taken:
+                taken.add(number)
+                yield number
+
+
+def _slips(typed: str) -> Iterator[str]:
+    size = len(typed)
+    for i in range(size - 1, 0, -1):
+        yield typed[:i] + typed[i + 1 :]
+        if i + 1 < size:
+            yield typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :]
+        yield typed[:i] + typed[i - 1] + typed[i:]
