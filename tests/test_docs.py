@@ -141,6 +141,19 @@ def test_the_changelog_begins_with_the_version() -> None:
     assert re.findall(r"^## (\S+)", text_of("CHANGELOG.md"), re.M)[0] == version
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "FORMAT.md"])
+def test_modules_that_are_named_exist(name: str) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("[bdist]*/**/*.py")}
+    told = [word for word in re.findall(r"`([\w/]+\.py)`", text_of(name)) if "*" not in word]
+    assert [word for word in told if not any(f"/{path}".endswith(f"/{word}") for path in modules)] == []
+
+
+def test_every_folder_has_its_question() -> None:
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*er/**/__init__.py")}
+    told = set(re.findall(r"^##+ ([\w/]+)(?:\.py)?: ", text_of("ARCHITECTURE.md"), re.M))
+    assert folders <= told
+
+
 def anchors(text: str) -> set[str]:
     """The anchors of a document's headings."""
     titles = re.findall(r"^#+ (.+)$", BLOCK.sub("", text), re.M)
