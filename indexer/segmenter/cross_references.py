@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from indexer.segmenter.leads import MOST_WORDS, NOT_TARGETS, VERBS, Lead, find_leads
+from indexer.segmenter.leads import MOST_WORDS, NOT_TARGETS, VERBS, Lead, find_leads, may_lead
 from indexer.segmenter.turning import turned
 
 LONGEST_TARGET = 150
@@ -51,7 +51,7 @@ def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
     kept: list[str] = []
     targets: dict[str, None] = {}
     for paragraph in every:
-        found = list(references(paragraph))
+        found = list(references(paragraph)) if "(" in paragraph or may_lead(paragraph) else []
         for reference in found:
             targets.update(dict.fromkeys(reference.targets))
         if not found or not _is_nothing_else(paragraph, found):
@@ -61,7 +61,7 @@ def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
 
 def references(paragraph: str) -> Iterator[Reference]:
     """Find the references of a paragraph, from left to right."""
-    leads = list(find_leads(paragraph))
+    leads = list(find_leads(paragraph)) if may_lead(paragraph) else []
     for lead, following in zip_longest(leads, leads[1:]):
         limit = following.start if following else len(paragraph)
         end = _end(paragraph, lead.end, min(limit, lead.end + LONGEST_REFERENCE))
@@ -72,7 +72,7 @@ def references(paragraph: str) -> Iterator[Reference]:
         targets = tuple(piece for piece in pieces if _is_target(piece, lead, alone=alone))
         if targets:
             yield Reference(lead.start, end, targets)
-    if "(" in paragraph:
+    if "(см." in paragraph or "(q." in paragraph or "(s." in paragraph:
         for match in _BEHIND.finditer(paragraph):
             yield Reference(match.start(), match.end(), (match["word"],))
 
