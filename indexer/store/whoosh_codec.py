@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from whoosh.codec.base import Codec
+from whoosh.filedb.filestore import FileStorage
 
 from indexer.analysis import FINGERPRINT
 from indexer.errors import IndexDamaged, IndexIncompatible, IndexProblem
@@ -63,10 +64,9 @@ def open_arrays(storage: Any, segment: HeadwordSegment) -> SegmentReader:
     reads the table of contents again.
     """
     if segment.arrays is None:
-        folder = getattr(storage, "folder", None)
-        if folder is None:
+        if not isinstance(storage, FileStorage):
             raise IndexProblem(repr(storage), "its files cannot be mapped; open the folder itself")
-        segment.arrays = _open(Path(folder), segment)
+        segment.arrays = _open(Path(storage.folder), segment)
     return segment.arrays
 
 

@@ -75,8 +75,6 @@ def _united(lists: list[Counted]) -> Counted:
     """One list of several: what an entry counts in any of them."""
     if len(lists) == 1:
         return lists[0]
-    if not lists:
-        return np.zeros(0, np.int32), np.zeros(0, np.uint8)
     entries = np.concatenate([entries for entries, _ in lists])
     order = entries.argsort(kind="stable")
     found, at = np.unique(entries[order], return_index=True)
@@ -143,9 +141,7 @@ def _text_positions(reader: SegmentReader, terms: range, entries: Array, counts:
     return [place if place < head else place + FIELD_GAP for place in places]
 
 
-def _headword_positions(
-    reader: SegmentReader, terms: range, entries: Array, counts: Array, i: int
-) -> list[int]:
+def _headword_positions(reader: SegmentReader, terms: range, entries: Array, counts: Array, i: int) -> list[int]:
     entry = int(entries[i])
     head = int(reader.head[entry])
     places = [place for place in _places(reader, terms, entry) if place < head]

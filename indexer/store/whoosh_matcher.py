@@ -50,8 +50,8 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc]
         return other
 
     def id(self) -> int:
-        """The entry number."""
-        return self._ids[self._at]
+        """The entry number; behind the end the last one, since some of Whoosh's matchers still look."""
+        return self._ids[self._at] if self._at < len(self._ids) else self._ids[-1]
 
     def all_ids(self) -> Iterator[int]:
         """The entry numbers from here on; nothing is left to look at afterwards."""
@@ -95,9 +95,9 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc]
         return self._positions()
 
     def spans(self) -> list[Span]:
-        """One span a position."""
+        """One span a position. Raises IndexProblem for fields of whole values."""
         if self._counts is None:
-            return super().spans()  # type: ignore[no-any-return]
+            raise IndexProblem(f"field {self._term[0]}", "holds whole values without positions; ask for them by term")
         return [Span(position) for position in self._positions()]
 
     def _positions(self) -> list[int]:
