@@ -8,7 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from indexer import readers
 from indexer.analysis import FINGERPRINT
 from indexer.entry import Entry
 from indexer.errors import CorpusEmpty, IndexLocked, PageRejected
+from indexer.habits import Habits
 from indexer.readers import Source
 from indexer.resolve import Resolution, resolve
 from indexer.segmenter import SegmentOptions, segment
@@ -41,6 +43,9 @@ MEMORY = 512 << 20
 
 IN_FLIGHT = 3
 """Sources that may wait for the collector, a worker."""
+
+TOGETHER = 256
+"""Entries of a source whose languages are told together."""
 
 RANKING = Ranking()
 
@@ -222,39 +227,24 @@ def _in_pool() -> bool:
 def analyse_source(source: Source) -> Analysed:
     """Read, segment and analyse one source with this process's vocabulary."""
     assert _builder is not None
-    rejects = []
+    rejects: list[tuple[str, str, str]] = []
+    habits = Habits(_options.language)
+    entries = _entries(source, rejects)
+    while some := list(islice(entries, TOGETHER)):
+        for entry in habits.with_languages(some):
+            _builder.add(entry)
+    return Analysed(_builder.take(), rejects, source.size)
+
+
+def _entries(source: Source, rejects: list[tuple[str, str, str]]) -> Iterator[Entry]:
     for page in readers.read(source):
         if isinstance(page, PageRejected):
             rejects.append((page.path, page.reason, page.detail))
             continue
         try:
-            entry = segment(page, _options)
+            yield segment(page, _options)
         except PageRejected as reject:
             rejects.append((reject.path, reject.reason, reject.detail))
-            continue
-        _builder.add(with_languages(entry, _options.language))
-    return Analysed(_builder.take(), rejects, source.size)
-
-
-def with_languages(entry: Entry, given: str | None = None) -> Entry:
-    """The entry with the language of each of its texts: given, declared, or detected."""
-    from indexer.analysis import detect
-
-    language = given or entry.language
-    if language is None:
-        text = " ".join(entry.article)[:600]
-        language = detect(text or entry.headword)
-    snippets = entry.snippets
-    if snippets and any(snippet.language is None for snippet in snippets):
-        snippets = tuple(
-            snippet
-            if snippet.language
-            else replace(snippet, language=given or detect(snippet.text or snippet.headword, hint=language))
-            for snippet in snippets
-        )
-    if language == entry.language and snippets is entry.snippets:
-        return entry
-    return replace(entry, language=language, snippets=snippets)
 
 
 def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> dict[str, int]:

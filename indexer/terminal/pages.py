@@ -8,7 +8,7 @@ from contextlib import closing
 
 from indexer.entry import Entry
 from indexer.errors import PageRejected
-from indexer.pipeline import with_languages
+from indexer.habits import with_languages
 from indexer.readers import plan, read
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
