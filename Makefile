@@ -31,6 +31,11 @@ define make_venv
 		$(PYTHON) $(PIP) --python $(1)/bin/python install pip; }
 endef
 
+define show
+	@printf '\n$$ headword search %s\n' '$(1)'
+	@$(BIN)/headword search $(1) --index $(DEMO) --no-pager
+endef
+
 # Each stamp says that the environment is as its prerequisites want it: nothing is installed twice.
 
 $(VENV)/made:
@@ -60,10 +65,11 @@ $(FORK)/testing: $(LOCKED) whoosh3.txt
 	@PIP_CONSTRAINT= $(FORK)/bin/python $(PIP) install --require-hashes --no-deps -r whoosh3.txt
 	@touch $@
 
-demo: $(VENV)/installed ## build the index of corpus/ and show a search
+demo: $(VENV)/installed ## build the index of corpus/ and show two searches
 	@$(BIN)/headword build corpus --index $(DEMO)
-	@printf '\n$$ headword search silk road\n\n'
-	@$(BIN)/headword search silk road --index $(DEMO) --no-pager --limit 6
+	$(call show,spice trade --limit 3)
+	$(call show,sino-portuguese)
+	@printf '\nsearch for more: %s\n' '$(BIN)/headword search WORDS --index $(DEMO)'
 
 test: $(VENV)/testing ## pass the tests, in random order, with coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
