@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
@@ -216,6 +217,7 @@ def _start_worker(options: SegmentOptions) -> None:
     _builder, _options = BatchBuilder(os.getpid()), options
     if _in_pool():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        gc.disable()  # millions of small values that live on: the collector would go through them again and again
 
 
 def _in_pool() -> bool:
@@ -233,6 +235,8 @@ def analyse_source(source: Source) -> Analysed:
     while some := list(islice(entries, TOGETHER)):
         for entry in habits.with_languages(some):
             _builder.add(entry)
+    if not gc.isenabled():
+        gc.collect(1)
     return Analysed(_builder.take(), rejects, source.size)
 
 
