@@ -34,7 +34,8 @@ _PART_OF_SPEECH = re.compile(r"(?:[a-z]{1,8}\.[,;&/ ]*){1,4}")
 def segment_dictd(page: RawPage, options: SegmentOptions) -> Entry:
     """Cut an article; PageRejected ("empty", "binary") where it is nothing.
 
-    A last paragraph that is only a date, as FOLDOC's are, becomes the citation.
+    A last paragraph that is only a date, as FOLDOC's are, becomes the citation; one that is only the next letter
+    of the alphabet, left behind by the database's own chapters, goes.
     """
     text = page.text
     if page.replaced or "\x00" in text:
@@ -79,6 +80,7 @@ def _wordnet_senses(article: list[str]) -> tuple[Sense, ...]:
 def _segment_webster(page: RawPage, options: SegmentOptions, text: str) -> Entry:
     paragraphs, targets = strip_braces(split_blocks(webster.clean(text)), defines=True)
     if paragraphs:
+        paragraphs = [webster.close_up(paragraph) for paragraph in paragraphs]
         paragraphs[0] = paragraphs[0].rstrip(", ")
         paragraphs[-1] = webster.without_next_headword(paragraphs[-1], page.headword or "")
     return build_entry(
@@ -97,6 +99,8 @@ def _segment_plain(page: RawPage, options: SegmentOptions, text: str) -> Entry:
     citation = None
     if len(paragraphs) > 1 and (date := _DATE.fullmatch(paragraphs[-1])):
         citation = Citation(paragraphs.pop(), year=int(date["year"]))
+    if len(paragraphs) > 1 and len(paragraphs[-1]) == 1 and paragraphs[-1].isupper():
+        paragraphs.pop()
     return build_entry(
         page,
         options,
@@ -123,7 +127,7 @@ def _split_head(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str
 
 
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold())) or name
+    return name.lower() if name.isalnum() else "".join(filter(str.isalnum, name.casefold())) or name
 
 
 def _run_in(paragraphs: list[str]) -> list[str]:
