@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from indexer.segmenter.leads import MOST_WORDS, NOT_TARGETS, VERBS, Lead, find_leads, may_lead
+from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, VERBS, Lead, find_leads, may_lead
 from indexer.segmenter.turning import turned
 
 LONGEST_TARGET = 150
 """Characters of one target; more of them are a sentence."""
+
+LONGEST_WORD = 60
+"""Characters of a word that a mark like "(q.v.)" makes a target."""
 
 LONGEST_REFERENCE = 2_000
 """Characters of all the targets behind one lead."""
@@ -23,9 +27,9 @@ _BLANKS = " \t\r\n\u00a0"
 _STOP = re.compile(r"[.!?…]+|[\n。)\]】]")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "{": "}", "[": "]"}
 _SENTENCE_ENDS = tuple(".!?…)]»”\"—:;。,\n")
-_BEHIND = re.compile(
-    r"(?P<word>[^\W\d_](?:[\w-]*[^\W\d_])?)[\s\u00a0]*\((?:см\.|q\.\s?v\.|s\.\s?d\.)\)"
-)
+_CLOSED = re.compile(r"[\s.)\]]*$")
+_BEHIND = re.compile("|".join(map(re.escape, BEHIND)))
+_LAST_WORD = re.compile(r"[^\W\d_](?:[\w-]*[^\W\d_])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
     kept: list[str] = []
     targets: dict[str, None] = {}
     for paragraph in every:
-        found = list(references(paragraph)) if "(" in paragraph or may_lead(paragraph) else []
+        found = list(references(paragraph))
         for reference in found:
             targets.update(dict.fromkeys(reference.targets))
         if not found or not _is_nothing_else(paragraph, found):
@@ -60,21 +64,25 @@ def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
 
 
 def references(paragraph: str) -> Iterator[Reference]:
-    """Find the references of a paragraph, from left to right."""
-    leads = list(find_leads(paragraph)) if may_lead(paragraph) else []
+    """Find the references of a paragraph: those behind a lead from left to right, then words before a mark."""
+    if not may_lead(paragraph):
+        return
+    leads = list(find_leads(paragraph))
+    counts = Counter(lead.words for lead in leads)
     for lead, following in zip_longest(leads, leads[1:]):
         limit = following.start if following else len(paragraph)
         end = _end(paragraph, lead.end, min(limit, lead.end + LONGEST_REFERENCE))
-        if not _may_stand(paragraph, lead, end, leads):
+        if not _may_stand(paragraph, lead, end, once=counts[lead.words] == 1):
             continue
-        alone = lead.start == 0 and not paragraph[end:].strip(_BLANKS + ".")
+        alone = lead.start == 0 and _CLOSED.match(paragraph, end) is not None
         pieces = _split(paragraph[lead.end : end])
         targets = tuple(piece for piece in pieces if _is_target(piece, lead, alone=alone))
         if targets:
             yield Reference(lead.start, end, targets)
-    if "(см." in paragraph or "(q." in paragraph or "(s." in paragraph:
-        for match in _BEHIND.finditer(paragraph):
-            yield Reference(match.start(), match.end(), (match["word"],))
+    for match in _BEHIND.finditer(paragraph):
+        before = paragraph[max(0, match.start() - LONGEST_WORD) : match.start()].rstrip(_BLANKS)
+        if word := _LAST_WORD.search(before):
+            yield Reference(match.start(), match.end(), (word[0],))
 
 
 def _is_nothing_else(paragraph: str, found: list[Reference]) -> bool:
@@ -116,16 +124,15 @@ def _ends_sentence(text: str, stop: re.Match[str], limit: int) -> bool:
     return not initial and (following.isupper() or (not following.isalnum() and following != rest[0]))
 
 
-def _may_stand(text: str, lead: Lead, end: int, leads: list[Lead]) -> bool:
-    before = text[: lead.start].rstrip(" \t\u00a0")
+def _may_stand(text: str, lead: Lead, end: int, *, once: bool) -> bool:
+    before = text[max(0, lead.start - 8) : lead.start].rstrip(" \t\u00a0")
     bracketed = before.endswith(("(", "["))
     opens = not before or before[-1] == "\n"
-    closes = not text[end:].strip(_BLANKS + ".)]")
+    closes = _CLOSED.match(text, end) is not None
     if lead.kind == "letter":
         target = text[lead.end : end]
         return not before and closes and (target.islower() or target.isupper())
     if lead.kind == "short":
-        once = sum(other.words == lead.words for other in leads) == 1
         return bracketed or (closes and once and (opens or before.endswith(_SENTENCE_ENDS)))
     if lead.kind == "careful":
         if lead.small:

@@ -58,12 +58,6 @@ LEADS: tuple[tuple[str, Kind], ...] = (
 MOST_WORDS: dict[Kind, int] = {"also": 16, "plain": 16, "careful": 8, "short": 4, "letter": 2}
 """Words of one target; more of them are a sentence."""
 
-HINTS = (
-    *("ee ", "ee:", "м. ", "м.\u00a0", "р. ", "ив. ", "iehe ", "auch", "aussi", "S. ", "V. ", "s. ", "gl. "),
-    *("oir ", "ase ", "f. ", "edi ", "er também ", "ie ook ", "ob. też ", "ompare ", "见", "→"),
-)
-"""Every lead holds one of these: where none is in a text, no lead is."""
-
 NOT_TARGETS = word_set(
     "p. pp. page pages fig. figs. figure figures table tables tab. chapter chapters ch. section sections "
     "sect. note notes map maps plate plates pl. vol. no. appendix above below under illustration image "
@@ -103,9 +97,8 @@ class Lead:
 def _both_cases() -> dict[str, tuple[Kind, bool]]:
     table: dict[str, tuple[Kind, bool]] = {words: (kind, False) for words, kind in LEADS}
     for words, kind in LEADS:
-        if kind == "letter":
-            continue
-        table.setdefault(words[0].lower() + words[1:], (kind, True))
+        if kind != "letter":
+            table.setdefault(words[0].lower() + words[1:], (kind, True))
     return table
 
 
@@ -115,23 +108,44 @@ _LEAD = re.compile(
     + "|".join(re.escape(words) for words in sorted(_TABLE, key=len, reverse=True))
     + r")(?:\s*:)?(?:[\s\u00a0]+|(?<=[】→]))"
 )
+_BEFORE_SMALL = "([,;—–"
+_SMALL = tuple(words for words, (kind, small) in _TABLE.items() if small and kind in ("careful", "short"))
+
+BEHIND = ("(см.)", "(q.v.)", "(q. v.)", "(s. d.)", "(s.d.)")
+"""What stands behind a word that is itself the target."""
+
+
+def _hints() -> Iterator[str]:
+    """What a text with a lead holds; each begins with a letter or mark, so that one quick scan finds it."""
+    yield from (re.escape(words) for words in _TABLE if words not in _SMALL)
+    small = "|".join(map(re.escape, _SMALL))
+    yield from (rf"{re.escape(mark)} ?(?:{small})" for mark in _BEFORE_SMALL)
+    yield from map(re.escape, BEHIND)
+
+
+LEAD_HINT = "|".join(dict.fromkeys(_hints()))
+"""A pattern that a text with a lead matches; but for small leads at its very beginning, see ``may_lead``."""
+
+_HINT = re.compile(LEAD_HINT)
+
+
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a lead that has a small initial and counts only there."""
+    return text.startswith(_SMALL)
 
 
 def may_lead(text: str) -> bool:
-    """Whether a text may hold a lead; a loop, since every paragraph of a build passes it."""
-    for hint in HINTS:
-        if hint in text:
-            return True
-    return False
+    """Whether a text may hold a lead: a quick test that every paragraph of a build passes."""
+    return begins_small(text) or _HINT.search(text) is not None
 
 
 def find_leads(text: str) -> Iterator[Lead]:
     """Find the leads of a text, from left to right; of two at one place the longer one."""
     for match in _LEAD.finditer(text):
+        start = match.start()
         kind, small = _TABLE[match["words"]]
-        before = text[: match.start()].rstrip(" \t\u00a0")
-        if match.start() and text[match.start() - 1].isalnum():
+        if start and text[start - 1].isalnum():
             continue
-        if kind == "plain" and before[-1:].isdigit():
+        if kind == "plain" and text[max(0, start - 3) : start].rstrip()[-1:].isdigit():
             continue
-        yield Lead(match["words"], kind, small, match.start(), match.end())
+        yield Lead(match["words"], kind, small, start, match.end())

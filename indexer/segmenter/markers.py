@@ -39,6 +39,18 @@ MARKER_LINES: tuple[tuple[str, str], ...] = (
 )
 """(language, line); where two of them fit, the one that begins first in the page wins."""
 
+MARKER_HINT = "|".join(
+    dict.fromkeys(
+        re.escape(form)
+        for _, line in MARKER_LINES
+        for word in (re.split("[' ]", line)[0],)
+        for form in (word, unicodedata.normalize("NFD", word))
+    )
+)
+"""A pattern that a text with a marker matches: the first words of the lines."""
+
+_HINT = re.compile(MARKER_HINT)
+
 LONGEST_HEADWORD = 200
 """Characters that may stand for ``{}`` in a marker line."""
 
@@ -77,7 +89,7 @@ def find_marker(text: str) -> Marker | None:
     A marker is a line of its own. In a text without such a line it may stand inside one, if what follows
     reads as a list of other dictionaries: a bullet, or a dash between blanks and an ellipsis after it.
     """
-    if text.isascii() and not _may_hold_ascii(text):
+    if _HINT.search(text) is None:
         return None
     present = [pattern for pattern in _patterns() if any(anchor in text for anchor in pattern.anchors)]
     if not present:
@@ -86,18 +98,6 @@ def find_marker(text: str) -> Marker | None:
     if not found:
         found = [match for pattern in present if (match := _first_before_list(pattern, text))]
     return min(found, key=lambda marker: marker.start, default=None)
-
-
-@cache
-def _ascii_anchors() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(anchor for pattern in _patterns() for anchor in pattern.anchors if anchor.isascii()))
-
-
-def _may_hold_ascii(text: str) -> bool:
-    for anchor in _ascii_anchors():  # noqa: SIM110 - a third quicker than any()
-        if anchor in text:
-            return True
-    return False
 
 
 def _first(pattern: _Pattern, compiled: re.Pattern[str], text: str) -> Marker | None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.entry import Entry
 from indexer.readers.page import RawPage
 from indexer.segmenter.entries import build_entry
+from indexer.segmenter.leads import LEAD_HINT, begins_small
+from indexer.segmenter.markers import MARKER_HINT
 from indexer.segmenter.options import SegmentOptions
+from indexer.segmenter.senses import SENSE_HINT
 from indexer.segmenter.text import cut_text, reject_binary, segment_text
+
+_MARKED = re.compile("|".join((r"\n|\r", LEAD_HINT, MARKER_HINT, SENSE_HINT)))
+"""What no plain paragraph matches: line breaks, and what may be a lead, a marker or a series of senses."""
 
 
 def segment_record(page: RawPage, options: SegmentOptions) -> Entry:
@@ -20,6 +28,16 @@ def segment_record(page: RawPage, options: SegmentOptions) -> Entry:
         return segment_text(page, options)
     if page.replaced or "\x00" in body:
         reject_binary(page)
+    if _MARKED.search(body) is None and not begins_small(body):
+        return build_entry(
+            page,
+            options,
+            headword=headword,
+            alternatives=page.alternatives,
+            paragraphs=(body,),
+            senses=(),
+            targets=(),
+        )
     cut = cut_text(body, headword)
     return build_entry(
         page,

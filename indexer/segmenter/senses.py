@@ -41,6 +41,9 @@ _SECONDS = (
 )
 """(what a text with a series of a style holds, the style)."""
 
+SENSE_HINT = r"II|2[.)]|②|\)(?<=[bб]\))"
+"""A pattern that a text with a series matches."""
+
 _BLANK = re.compile(r"\s*")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ENDS = tuple(".;:!?)]»”\"—…")
