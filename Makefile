@@ -100,7 +100,7 @@ bench: $(VENV)/measuring ## measure against other engines (some twenty minutes; 
 picture: $(VENV)/installed ## draw the README's picture anew, from real output
 	@$(BIN)/python docs/picture.py
 
-lock: ## write constraints.txt anew, with the latest versions
+lock: ## write constraints.txt anew, with the latest versions for PYTHON
 	$(call make_venv,$(LATEST))
 	@PIP_CONSTRAINT= $(LATEST)/bin/python $(PIP) install '.[test,bench]' 'setuptools>=77'
 	@$(LATEST)/bin/python $(PIP) freeze --all --exclude headword --exclude pip > constraints.new
