@@ -7,8 +7,7 @@ last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.analysis import Analysed, analyse_surface, surface_pattern
@@ -24,7 +23,6 @@ MAX_SPANS = 400
 """Spans that are looked for in one text: a later one is not marked."""
 
 
-@dataclass(frozen=True, slots=True)
 class Needles:
     """What to mark.
 
@@ -32,79 +30,141 @@ class Needles:
     readings   sequences of folded forms that must stand side by side
     patterns   over the UTF-8 of folded forms
     languages  of the index
-    plain      true where every form stands in a text as it is, save for case and accents
     """
 
-    forms: frozenset[str] = frozenset()
-    readings: tuple[tuple[str, ...], ...] = ()
-    patterns: tuple[re.Pattern[bytes], ...] = ()
-    languages: tuple[str, ...] = ()
-    plain: bool = True
+    __slots__ = ("_found", "acronyms", "forms", "languages", "patterns", "plain", "readings")
+
+    def __init__(
+        self,
+        forms: Iterable[str] = (),
+        readings: Iterable[tuple[str, ...]] = (),
+        patterns: Iterable[re.Pattern[bytes]] = (),
+        languages: tuple[str, ...] = (),
+    ) -> None:
+        self.forms, self.readings = frozenset(forms), tuple(readings)
+        self.patterns, self.languages = tuple(patterns), languages
+        self.plain = not self.patterns and all(form.isascii() for form in self.forms)
+        self.acronyms = tuple([f"{form[0]}.{form[1]}." for form in self.forms if 1 < len(form) < 7])
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def within(self, surface: str) -> tuple[tuple[int, int], ...]:
+        """The spans of what fits in a surface, alone."""
+        spans = self._found.get(surface)
+        if spans is None:
+            analysed = _analysed(surface)
+            found = [
+                span
+                for form, span in zip(analysed.parts, analysed.part_spans, strict=True)
+                if self._fits(form)
+            ]
+            found += [(extra.start, extra.end) for extra in analysed.extras if self._fits(extra.form)]
+            spans = self._found[surface] = tuple(found)
+        return spans
+
+    def _fits(self, form: str) -> bool:
+        if form in self.forms:
+            return True
+        if not self.patterns:
+            return False
+        encoded = form.encode("utf-8", "surrogatepass")
+        return any(pattern.fullmatch(encoded) for pattern in self.patterns)
+
+
+_new_span = tuple.__new__  # half the time of calling Span
+
+
+@lru_cache(maxsize=1 << 15)
+def _analysed(surface: str) -> Analysed:
+    return analyse_surface(surface)
 
 
 def spans_of(text: str, needles: Needles) -> list[Span]:
-    """The spans of all matches in a text, in order, none within another; at most MAX_SPANS."""
+    """The spans of all matches in a text, in order, none within another; at most about MAX_SPANS."""
     if needles.plain and text.isascii():
-        found = _find(text, needles.forms)
+        found = _find(text, needles)
         if found is not None:
             return found
     return _tokenised(text, needles)
 
 
-def _find(text: str, forms: frozenset[str]) -> list[Span] | None:
+def _find(text: str, needles: Needles) -> list[Span] | None:
     """The spans by string search; None where a match touches a letter, so that only the analysis can tell."""
     low = text.lower()
     spans: list[tuple[int, int]] = []
-    for form in forms:
+    if "." in low:
+        for acronym in needles.acronyms:
+            if acronym in low:
+                return None
+    for form in needles.forms:
         size = len(form)
         at = low.find(form)
-        if size < 7 and size > 1 and f"{form[0]}.{form[1]}." in low:
-            return None
         while at >= 0:
             end = at + size
-            if (at and low[at - 1].isalnum()) or low[end : end + 1].isalnum():
-                if text[at].isupper() or text[end : end + 1].isupper():
-                    return None
-            else:
+            led, goes_on = at and low[at - 1].isalnum(), low[end : end + 1].isalnum()
+            if not led and not goes_on:
                 spans.append((at, end))
                 if len(spans) > MAX_SPANS:
                     break
+            elif (not led or text[at].isupper()) and (not goes_on or text[end].isupper()):
+                return None
             at = low.find(form, end)
+    for reading in needles.readings:
+        spans += _find_reading(text, low, reading)
     spans.sort()
-    return [Span(*span) for span in spans]
+    found = [_new_span(Span, span) for span in spans]
+    return _outermost(found) if needles.readings else found
 
 
-@lru_cache(maxsize=1 << 16)
-def _analysed(surface: str) -> Analysed:
-    return analyse_surface(surface)
+def _find_reading(text: str, low: str, reading: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The places where the forms of a reading stand one after another, with only marks or blanks between, or a camel border."""
+    first = reading[0]
+    at = low.find(first)
+    while at >= 0:
+        end = at + len(first)
+        if not (at and low[at - 1].isalnum()):
+            stop = _goes_on(text, low, end, reading)
+            if stop:
+                yield at, stop
+        at = low.find(first, end)
+
+
+def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
+    """The end of the reading whose first form ends at ``end``; 0 where the text does not go on with the others."""
+    for form in reading[1:]:
+        start = end
+        while start < len(low) and not low[start].isalnum():
+            start += 1
+        if not low.startswith(form, start) or (start == end and not text[start : start + 1].isupper()):
+            return 0
+        end = start + len(form)
+    return 0 if low[end : end + 1].isalnum() else end
 
 
 def _tokenised(text: str, needles: Needles) -> list[Span]:
-    parts: list[tuple[str, int, int]] = []
     spans: list[Span] = []
-    for match in surface_pattern(needles.languages, text.isascii()).finditer(text):
-        analysed, start = _analysed(match[0]), match.start()
-        for form, (low, high) in zip(analysed.parts, analysed.part_spans, strict=True):
-            parts.append((form, start + low, start + high))
-            if _fits(form, needles):
-                spans.append(Span(start + low, start + high))
-        for extra in analysed.extras:
-            if _fits(extra.form, needles):
-                spans.append(Span(start + extra.start, start + extra.end))
+    within = needles.within
+    found = surface_pattern(needles.languages, text.isascii()).finditer(text)
+    for match in found:
+        for low, high in within(match[0]):
+            start = match.start()
+            spans.append(Span(start + low, start + high))
         if len(spans) > MAX_SPANS:
             break
-    for reading in needles.readings:
-        spans += _stand_so(parts, reading)
+    if needles.readings:
+        parts = _parts(text, needles.languages)
+        for reading in needles.readings:
+            spans += _stand_so(parts, reading)
     return _outermost(spans)
 
 
-def _fits(form: str, needles: Needles) -> bool:
-    if form in needles.forms:
-        return True
-    if not needles.patterns:
-        return False
-    encoded = form.encode("utf-8", "surrogatepass")
-    return any(pattern.fullmatch(encoded) for pattern in needles.patterns)
+def _parts(text: str, languages: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """Each part of a text with its start and end."""
+    return [
+        (form, match.start() + low, match.start() + high)
+        for match in surface_pattern(languages, text.isascii()).finditer(text)
+        for analysed in (_analysed(match[0]),)
+        for form, (low, high) in zip(analysed.parts, analysed.part_spans, strict=True)
+    ]
 
 
 def _stand_so(parts: Sequence[tuple[str, int, int]], reading: tuple[str, ...]) -> Iterator[Span]:
@@ -130,7 +190,7 @@ def excerpt(text: str, needles: Needles, *, width: int = WIDTH) -> Excerpt:
         return Excerpt(text.replace("\n", " ") if "\n" in text else text, tuple(spans))
     first, last = _window(text, spans, width)
     start, end = _borders(text, spans, first, last, width)
-    shown = tuple([Span(a - start, b - start) for a, b in spans[first:] if a >= start and b <= end])
+    shown = tuple([_new_span(Span, (a - start, b - start)) for a, b in spans[first:] if a >= start and b <= end])
     return Excerpt(text[start:end].replace("\n", " "), shown, start > 0, end < len(text))
 
 

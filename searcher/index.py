@@ -14,7 +14,7 @@ from searcher.engines.needles import NeedleFinder
 from searcher.engines.port import TIER_NAMES, Match, Ranked
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
-from searcher.query.tree import All, Filter, Node
+from searcher.query.tree import All, Exact, Filter, Node
 from searcher.results import Diagnostic, DictionaryCount, Hit, Results, StoredEntry, Suggestion
 from searcher.stored import KINDS
 
@@ -115,7 +115,7 @@ class Index:
 
     def define(self, word: str) -> tuple[StoredEntry, ...]:
         """The entries of every dictionary under a headword, articles first, the strictest spelling first."""
-        ranked = self._engine.search(None, word, len(self._reader))
+        ranked = self._engine.search(Exact(word), word, len(self._reader))
         return tuple([self._engine.stored_entry(entry) for entry in ranked.entries])
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
@@ -164,6 +164,8 @@ def _and_filter(tree: Node | None, condition: Filter) -> Node:
 
 
 def _text_of(tree: Node) -> str:
+    if isinstance(tree, Exact):
+        return tree.text
     from searcher.query import print_query
 
     return print_query(tree)

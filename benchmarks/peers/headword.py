@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.folders import ROOT
 from benchmarks.peers.port import HITS, Hit, Peer
 from searcher import Index, open_index
-from searcher.query.tree import All, Node, Word
+from searcher.query.tree import Exact
 
 
 class Headword(Peer):
@@ -39,7 +39,7 @@ class Headword(Peer):
             case "fuzzy":
                 found = self.index.search(f"headword:{question}~", limit=HITS)
             case "exact":
-                found = self.index.search(tree(question), limit=HITS, exact=True)
+                found = self.index.search(Exact(question), limit=HITS)
             case _:
                 found = self.index.search(question, limit=HITS, exact=True)
         return [(hit.headword, hit.excerpt.text if excerpts else None) for hit in found]
@@ -47,9 +47,3 @@ class Headword(Peer):
     def close(self) -> None:
         self.index.close()
 
-
-def tree(headword: str) -> Node:
-    """The tree of a headword's words."""
-    whole = (0, len(headword))
-    words = tuple([Word(word, whole) for word in headword.split()])
-    return words[0] if len(words) == 1 else All(words, whole)

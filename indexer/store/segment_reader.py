@@ -26,6 +26,7 @@ ALPHABET = "0123456789abcdefghijklmnopqrstuv"
 """Digits of an entry id, base 32 with the order of the numbers kept (RFC 4648, section 7, in lower case)."""
 
 ID_LENGTH = 13
+_TWO_DIGITS = [a + b for a in ALPHABET for b in ALPHABET]
 
 
 class SegmentReader:
@@ -122,8 +123,8 @@ class Headwords:
         self.lexicon = Lexicon(arrays)
         self.entry_starts, self.entries, self.roles = arrays["entry_starts"], arrays["entries"], arrays["roles"]
         self.key_hashes = arrays["key_hashes"].data
-        self.key_entries, self.key_roles = arrays["key_entries"], arrays["key_roles"]
-        self.key_raw, self.key_cased, self.key_folded = (arrays[f"key_{n}"] for n in ("raw", "cased", "folded"))
+        self.key_entries, self.key_roles = arrays["key_entries"].data, arrays["key_roles"].data
+        self.key_raw, self.key_cased, self.key_folded = (arrays[f"key_{n}"].data for n in ("raw", "cased", "folded"))
 
 
 class Compounds:
@@ -165,7 +166,11 @@ def open_segment(folder: Path, fingerprint: str) -> SegmentReader:
 
 def encode_id(value: int) -> str:
     """The 13 digits of an entry id."""
-    return "".join(ALPHABET[(value >> shift) & 31] for shift in range(60, -1, -5))
+    two = _TWO_DIGITS
+    return (
+        f"{ALPHABET[value >> 60]}{two[value >> 50 & 1023]}{two[value >> 40 & 1023]}{two[value >> 30 & 1023]}"
+        f"{two[value >> 20 & 1023]}{two[value >> 10 & 1023]}{two[value & 1023]}"
+    )
 
 
 def decode_id(text: str) -> int | None:

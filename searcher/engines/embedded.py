@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.store.batch import HEADWORD
-from indexer.store.batch import TURNED as TURNED_ROLE
+from indexer.store import batch
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
-from searcher.engines.exact import HeadwordMatches, entries_under
+from searcher.engines.exact import Under, entries_under
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked
 from searcher.engines.topk import NOTHING, Matches
-from searcher.query.tree import Node
+from searcher.query.tree import Exact, Node
 from searcher.results import StoredEntry
 from searcher.stored import KINDS, read_stored
+
+
+_TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
 
 
 class EmbeddedEngine:
@@ -25,15 +27,17 @@ class EmbeddedEngine:
 
     def search(self, tree: Node | None, text: str, limit: int, *, match: Match = "all", exact: bool = False) -> Ranked:
         """The best entries of a question; see the port."""
+        if isinstance(tree, Exact):
+            return self._front(entries_under(tree.text, self.reader), Clauses(), limit)
         clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
         under = entries_under(text, self.reader)
-        front = self._front(under, clauses, limit) if under is not None else Ranked([], [], [], 0, True, False)
+        front = self._front(under, clauses, limit)
         taken = set(front.entries)
         room = limit + len(taken)
         every = self.evaluator.all(clauses, room) if match == "all" else NOTHING
-        entries, scores, tiers = list(front.entries), list(front.scores), list(front.tiers)
+        entries, scores, tiers = front.entries, front.scores, front.tiers
         _append(every, ALL, taken, entries, scores, tiers)
-        total, is_exact, loosened = self._total(under, clauses, every), every.total_is_exact, False
+        total, is_exact, loosened = every.total + front.total, every.total_is_exact, False
         several = len(clauses.wanted) > 1 or clauses.asked > len(clauses.wanted) + len(clauses.required)
         if match == "any" or (len(entries) < limit and not exact and several):
             some = self.evaluator.some(clauses, room)
@@ -44,35 +48,32 @@ class EmbeddedEngine:
                 total, is_exact = max(total, some.total), some.total_is_exact
         return Ranked(entries[:limit], scores[:limit], tiers[:limit], max(total, len(entries)), is_exact, loosened)
 
-    def _front(self, under: HeadwordMatches, clauses: Clauses, limit: int) -> Ranked:
-        """The entries under the question as a headword, the strictest first, articles before stubs."""
-        reader = self.reader
-        entries, roles, levels = under.entries, under.roles, under.levels
-        allowed = self.evaluator.allowed(clauses)
-        if allowed is not None:
-            keep = allowed[entries]
-            entries, roles, levels = entries[keep], roles[keep], levels[keep]
-        scores = np.zeros(len(entries), np.float32)
-        for one in clauses.required + clauses.wanted:
-            scores += one.at(entries)
-        kinds = reader.kind[entries]
-        order = np.lexsort((-scores, kinds, levels, roles))[:limit]
-        strictness = (levels[order].astype(np.float64) * 2 + kinds[order]) * 100
-        tier = np.where(roles[order] == HEADWORD, EXACT, np.where(roles[order] == TURNED_ROLE, TURNED, ALTERNATIVE))
-        values = tier * TIER + 800 - strictness + np.minimum(scores[order], 99)
-        return Ranked(entries[order].tolist(), values.tolist(), tier.tolist(), len(entries), True, False)
+    def _front(self, under: Under, clauses: Clauses, limit: int) -> Ranked:
+        """The entries under the question as a headword, the strictest first, articles before stubs.
 
-    def _total(self, under: HeadwordMatches | None, clauses: Clauses, every: Matches) -> int:
-        if under is None:
-            return every.total
-        entries = under.entries
-        allowed = self.evaluator.allowed(clauses)
+        Their total counts those alone that do not match the question otherwise.
+        """
+        entries = np.fromiter(under, np.int32, len(under))
+        allowed = self.evaluator.allowed(clauses) if under else None
         if allowed is not None:
             entries = entries[allowed[entries]]
-        held = np.ones(len(entries), bool)
-        for one in clauses.required + clauses.wanted:
-            held &= one.has(entries)
-        return every.total + int((~held).sum()) if every.total else len(entries)
+        if not len(entries):
+            return Ranked([], [], [], 0, True, False)
+        weights = [one.at(entries) for one in clauses.required + clauses.wanted]
+        scores = sum(weights[1:], weights[0]).tolist() if weights else [0.0] * len(entries)
+        held = sum(map(all, zip(*[one.tolist() for one in weights], strict=True))) if weights else 0
+        kind = self.reader.kind
+        ranked = sorted(
+            (role, level, int(kind[entry]), -score, entry)
+            for entry, score in zip(entries.tolist(), scores, strict=True)
+            for role, level in (under[entry],)
+        )[:limit]
+        tiers = [_TIER_OF_ROLE[role] for role, *_ in ranked]
+        values = [
+            tier * TIER + 800 - level * 200 - stub * 100 + min(-score, 99.0)
+            for tier, (_, level, stub, score, _) in zip(tiers, ranked, strict=True)
+        ]
+        return Ranked([entry for *_, entry in ranked], values, tiers, len(entries) - held, True, False)
 
     def entry(self, entry_id: str) -> StoredEntry | None:
         """An entry by its id."""

@@ -18,7 +18,8 @@ from searcher.engines.phrases import Phrases, readings
 from searcher.engines.postings import EMPTY, Array, Best, Plain, Postings, merge
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
-from searcher.query.tree import All, And, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
+from searcher.engines.exact import entries_under
+from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 
 
 @dataclass(slots=True)
@@ -138,6 +139,9 @@ class Evaluator:
                 return self._both(node.nodes, field)
             case Not():
                 return self._rest(self.postings(node.node, field))
+            case Exact():
+                entries = np.array(sorted(entries_under(node.text, self.reader)), np.int32)
+                return Plain(entries, np.full(len(entries), 1, np.float32))
             case Filter():
                 entries = self.mask(node).nonzero()[0].astype(np.int32)
                 return Plain(entries, np.zeros(len(entries), np.float32))

@@ -10,7 +10,7 @@ from searcher.engines.patterns import compile_pattern
 from searcher.engines.phrases import Reading, readings
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
-from searcher.query.tree import All, And, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
+from searcher.query.tree import All, And, Exact, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
 
 MAX_FORMS = 64
 """Forms of one word that are marked: those of a stem with more are the rarest."""
@@ -27,50 +27,46 @@ class NeedleFinder:
     def needles(self, tree: Node | None) -> Needles:
         """Everything that the question looks for."""
         forms: set[str] = set()
-        marked: set[str] = set()
         found: list[Reading] = []
         patterns: list[re.Pattern[bytes]] = []
         previous = ""
+        if isinstance(tree, Exact):
+            return Needles([part for one in self._slots.surfaces(tree.text) for part in one.parts])
         for node in _words(tree):
             if isinstance(node, Word):
-                previous = self._word(node.text, previous, forms, marked, found)
+                previous = self._word(node.text, previous, forms, found)
             elif isinstance(node, Phrase):
                 found += readings(node.text, self._slots.languages, self._reader)
             elif isinstance(node, Wildcard):
                 patterns.append(compile_pattern(fold(node.pattern)))
             else:
                 forms.update(self._near(node))
-        forms |= marked
         forms.update(reading[0] for reading in found if len(reading) == 1)
-        sequences = tuple(dict.fromkeys(reading for reading in found if len(reading) > 1))
-        plain = not (sequences or patterns or marked)
-        return Needles(frozenset(forms), sequences, tuple(patterns), self._slots.languages, plain)
+        sequences = dict.fromkeys(reading for reading in found if len(reading) > 1)
+        return Needles(forms, sequences, patterns, self._slots.languages)
 
-    def _word(self, text: str, previous: str, forms: set[str], marked: set[str], found: list[Reading]) -> str:
+    def _word(self, text: str, previous: str, forms: set[str], found: list[Reading]) -> str:
         """Add a word's forms; returns its form where it is plain, to be joined with the next."""
         form = ""
+        parts_of = self._reader.compounds.parts_of
         for one in self._slots.surfaces(text):
-            marked.update(extra.form for extra in one.extras if extra.part == 0)
+            forms.update(extra.form for extra in one.extras if extra.part == 0)
             if len(one.parts) > 1:
                 found.append(one.parts)
                 continue
             form = one.parts[0]
-            forms.update(self._stem_forms(form))
-            splits = self._reader.compounds.parts_of(form)
-            if splits:
-                found += splits
-                marked.add(form)
-            if previous and self._reader.compounds.parts_of(previous + form):
-                marked.add(previous + form)
+            self._add_stems(form, forms)
+            found += parts_of(form)
+            if previous and (previous, form) in parts_of(previous + form):
+                forms.add(previous + form)
         return form
 
-    def _stem_forms(self, form: str) -> Iterator[str]:
-        yield form
+    def _add_stems(self, form: str, forms: set[str]) -> None:
+        forms.add(form)
+        reader = self._reader
         for group, _ in self._lists.groups_of(form):
-            members = self._lists.members(group)
-            if len(members) > 1:
-                for member in members[:MAX_FORMS]:
-                    yield self._reader.terms[member]
+            if group < reader.multiple:
+                forms.update([reader.terms[member] for member in self._lists.members(group)[:MAX_FORMS]])
 
     def _near(self, node: Fuzzy) -> Iterable[str]:
         terms = self._reader.terms

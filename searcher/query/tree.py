@@ -111,4 +111,12 @@ class Filter:
     pattern: bool = False
 
 
-Node = Word | Phrase | Wildcard | Fuzzy | All | And | Or | Must | Not | Field | Filter
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The entries under a headword, however it is written, and nothing else; a program builds it, no text is read as it."""
+
+    text: str
+    span: Span = (0, 0)
+
+
+Node = Exact | Word | Phrase | Wildcard | Fuzzy | All | And | Or | Must | Not | Field | Filter
