@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 def report_lines(report: BuildReport, palette: Palette) -> Iterator[str]:
     """The counts, which add up, the rate, and the size of the index."""
     rate = report.pages / report.seconds if report.seconds else 0
-    stubs = f"{report.stubs:,} kept as stubs: their articles are not in the corpus"
+    joined = "joined to the entries that they repeat" if report.duplicates else ""
+    stubs = f"{report.stubs:,} kept as stubs: their articles are not in the corpus" if report.snippets else ""
     rows = [
         ("pages", f"{report.pages:,}", "entries + duplicates + rejects"),
         ("entries", f"{report.entries:,}", ""),
-        ("duplicates", f"{report.duplicates:,}", report.duplicates and "joined to the entries that they repeat"),
+        ("duplicates", f"{report.duplicates:,}", joined),
         ("rejects", f"{report.rejects:,}", ""),
-        ("snippets", f"{report.snippets:,}", report.snippets and stubs),
-        ("skipped", f"{report.skipped:,}", report.skipped and "files that no reader takes"),
+        ("snippets", f"{report.snippets:,}", stubs),
+        ("skipped", f"{report.skipped:,}", "files that no reader takes" if report.skipped else ""),
         ("time", _duration(report.seconds), f"{rate:,.0f} pages a second"),
         ("index", byte_size(report.bytes), str(report.path)),
     ]
     names, figures = (max(len(row[place]) for row in rows) for place in (0, 1))
     for name, figure, remark in rows:
         line = f"{palette.paint(f'{name:<{names}}', 'faint')}  {palette.paint(f'{figure:>{figures}}', 'number')}"
-        yield f"{line}  {palette.paint(str(remark), 'faint')}" if remark else line
+        yield f"{line}  {palette.paint(remark, 'faint')}" if remark else line
 
 
 def reason_lines(report: BuildReport) -> Iterator[str]:

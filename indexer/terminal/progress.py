@@ -12,6 +12,8 @@ from indexer.terminal.streams import terminal_size
 BAR_CELLS = 30
 BAR_SECONDS = 0.1
 LINE_SECONDS = 10.0
+LEAST_SHARE = 0.01
+"""Of less than this nothing can be told about the time left."""
 
 
 class ProgressReport:
@@ -56,10 +58,7 @@ def progress_line(done: int, total: int, pages: int, elapsed: float, *, bar: boo
     """One line on a build: the share done, pages, pages a second, and the time left."""
     share = min(done / total, 1.0) if total else 0.0
     rate = f"{pages / elapsed:,.0f} a second" if elapsed > 0 else ""
-    if done < total:
-        left = f"{clock(elapsed / share - elapsed)} left" if share > 0.01 else ""
-    else:
-        left = "writing the index"
+    left = _time_left(share, elapsed) if done < total else "writing the index"
     parts = [f"{share:4.0%}", f"{pages:,} pages", *filter(None, (rate, left))]
     if not bar:
         return "  ".join(parts).strip()
@@ -70,6 +69,10 @@ def progress_line(done: int, total: int, pages: int, elapsed: float, *, bar: boo
     while len(parts) > 1 and width("  ".join(parts)) > columns:
         parts.pop()
     return "  ".join(parts)
+
+
+def _time_left(share: float, elapsed: float) -> str:
+    return f"{clock(elapsed / share - elapsed)} left" if share > LEAST_SHARE else ""
 
 
 def bar_text(share: float, cells: int) -> str:
