@@ -42,5 +42,5 @@ def _target(name: str) -> str:
 
 
 def _is_defined(text: str, at: int) -> bool:
-    start = text.rfind("\n", 0, at) + 1
-    return at - start <= len("-- ") and _DEFINED.match(text, start) is not None
+    start = text.rfind("\n", max(0, at - len("\n-- ")), at) + 1
+    return (start > 0 or at <= len("-- ")) and _DEFINED.match(text, start) is not None

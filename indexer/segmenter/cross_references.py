@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, VERBS, Lead, find_leads, may_lead
+from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, PAGE_PARTS, VERBS, Lead, find_leads, may_lead
 from indexer.segmenter.turning import turned
 
 LONGEST_TARGET = 150
@@ -170,7 +170,7 @@ def _clean(target: str) -> str:
 def _is_target(target: str, lead: Lead, *, alone: bool) -> bool:
     """Whether what follows a lead is a headword; ``alone``: the paragraph holds nothing else."""
     words = target.split()
-    if len(target) > LONGEST_TARGET or len(words) > MOST_WORDS[lead.kind] or _points_into_page(words[0]):
+    if len(target) > LONGEST_TARGET or len(words) > MOST_WORDS[lead.kind] or _points_into_page(words):
         return False
     if not any(character.isalpha() for character in target):
         return False
@@ -181,5 +181,8 @@ def _is_target(target: str, lead: Lead, *, alone: bool) -> bool:
     return lead.kind == "plain" or not VERBS.intersection(words[1:])
 
 
-def _points_into_page(word: str) -> bool:
-    return word.lower() in NOT_TARGETS or word.lower() + "." in NOT_TARGETS
+def _points_into_page(words: list[str]) -> bool:
+    first = words[0].lower()
+    if first in PAGE_PARTS:
+        return len(words) == 1 or words[1][0].isdigit()
+    return first in NOT_TARGETS

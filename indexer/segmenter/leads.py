@@ -55,20 +55,24 @@ LEADS: tuple[tuple[str, Kind], ...] = (
     letter   an initial as well: alone in the paragraph, before a word in small letters or in capitals only
 """
 
-MOST_WORDS: dict[Kind, int] = {"also": 16, "plain": 16, "careful": 8, "short": 4, "letter": 2}
+MOST_WORDS: dict[Kind, int] = {"also": 16, "plain": 30, "careful": 8, "short": 4, "letter": 2}
 """Words of one target; more of them are a sentence."""
 
 NOT_TARGETS = word_set(
-    "p. pp. page pages fig. figs. figure figures table tables tab. chapter chapters ch. section sections "
-    "sect. note notes map maps plate plates pl. vol. no. appendix above below under illustration image "
-    "photo diagram how that what why when where who whose which whether if this these those it its his her "
-    "their our your my me us him "
-    "рис. рисунок рисунки табл. таблица таблицу таблицы стр. с. гл. глава главу разд. раздел ниже выше "
-    "карту карта т. том прим. примеч. примечание вкл. илл. ил. фото схему там сноску "
-    "s. seite seiten abb. abbildung bild tabelle kap. kapitel abschnitt karte oben unten o. u. d. hier "
-    "chapitre tableau carte infra supra ci-dessous ci-dessus figura página capítulo cuadro abajo arriba"
+    "p. pp. fig. figs. tab. sect. pl. vol. no. ch. how that what why when where who whose which whether if this "
+    "these those it its his her their our your my me us him "
+    "рис. рис табл. табл стр. стр гл. разд. прим. примеч. вкл. илл. ил. там abb. kap. o. u. d. ebd."
 )
-"""First words, lower-cased, of what points into the page and not to a headword."""
+"""First words, lower-cased, of what points into a page or goes on as a sentence."""
+
+PAGE_PARTS = word_set(
+    "page pages figure figures table tables chapter chapters section sections note notes map maps plate plates "
+    "appendix illustration image photo diagram above below under "
+    "рисунок рисунки таблица таблицу глава главу раздел ниже выше карту с. т. примечание фото схему сноску "
+    "s. seite abbildung bild tabelle kapitel abschnitt karte oben unten "
+    "tableau chapitre carte infra supra ci-dessous ci-dessus figura página capítulo cuadro abajo arriba"
+)
+"""Words, lower-cased, that are no headword where they stand alone or before a number."""
 
 VERBS = word_set(
     "is are was were be has have had can could will would may might must should for because "

@@ -49,6 +49,9 @@ MARKER_HINT = "|".join(
 )
 """A pattern that a text with a marker matches: the first words of the lines."""
 
+LOOKED_AHEAD = 2_000
+"""Characters behind a marker inside a line that are looked at for a list."""
+
 _HINT = re.compile(MARKER_HINT)
 
 LONGEST_HEADWORD = 200
@@ -107,7 +110,7 @@ def _first(pattern: _Pattern, compiled: re.Pattern[str], text: str) -> Marker | 
 
 def _first_before_list(pattern: _Pattern, text: str) -> Marker | None:
     for match in pattern.inline.finditer(text):
-        if _reads_as_list(text[match.end() :]):
+        if _reads_as_list(text[match.end() : match.end() + LOOKED_AHEAD]):
             return _marker(pattern, match)
     return None
 

@@ -50,7 +50,7 @@ _ADJECTIVE = re.compile(
 )
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.){1,3}|[A-ZА-ЯЁ]{2,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){2,}")
-_SENTENCE = re.compile(r"[!?…;:]|\d")
+_SENTENCE = re.compile(r"[!?…;:()]|\d")
 
 
 def turned(headword: str) -> str | None:
@@ -59,7 +59,7 @@ def turned(headword: str) -> str | None:
     "Relations with" loses its capital as a common noun does; a name keeps its own. Dates at the end fall
     away; "Jr." stays at the end.
     """
-    if "," not in headword or len(headword) > LONGEST_INVERTED or headword[-1] in "!?…;:":
+    if "," not in headword or len(headword) > LONGEST_INVERTED or _ends_as_sentence(headword):
         return None
     parts = [part.strip() for part in _DATES.sub("", headword.strip()).split(",")]
     suffix = f", {parts.pop()}" if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]) else ""
@@ -70,6 +70,13 @@ def turned(headword: str) -> str | None:
     if moved is None:
         return None
     return f"{moved}{head}{suffix}" if moved.endswith(("'", "’")) else f"{moved} {head}{suffix}"
+
+
+def _ends_as_sentence(headword: str) -> bool:
+    if headword[-1] == ".":
+        last = headword[:-1].rsplit(None, 1)[-1]
+        return len(last) > len("Jun") and "." not in last
+    return headword[-1] in "!?…;:"
 
 
 def _can_head(head: str) -> bool:

@@ -134,15 +134,18 @@ def clean(text: str) -> str:
 
 def _without_pronunciations(text: str) -> str:
     parts = text.split("\\")
-    kept = parts[0]
+    kept = [parts[0]]
     for spoken, after in zip(parts[1::2], parts[2::2], strict=False):
         if len(spoken) > LONGEST_PRONUNCIATION:
-            kept += f"\\{spoken}\\{after}"
+            kept.append(f"\\{spoken}\\{after}")
             continue
         sound = _SOUND.match(after) if after[:3].lstrip()[:1] == "(" else None
         after = after[sound.end() :] if sound else after
-        kept = kept.rstrip() + (" " if after[:1].isalnum() else "") + after
-    return kept if len(parts) % 2 else f"{kept}\\{parts[-1]}"
+        kept[-1] = kept[-1].rstrip()
+        kept.append(f" {after}" if after[:1].isalnum() else after)
+    if len(parts) % 2 == 0:
+        kept.append(f"\\{parts[-1]}")
+    return "".join(kept)
 
 
 def close_up(paragraph: str) -> str:
