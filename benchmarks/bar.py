@@ -58,12 +58,8 @@ def of_answers(corpus: CorpusFigures) -> Iterator[Promise]:
         mean = mean_ratio(ratios)
         if mean is not None:
             worst = max(ratios, key=ratios.__getitem__)
-            yield Promise(
-                f"time over {BAR}'s at {percentile}, geometric mean of the classes", MEAN_RATIO, mean
-            )
-            yield Promise(
-                f"the same, worst class at {percentile}", WORST_RATIO, ratios[worst], f" ({TITLES[worst]})"
-            )
+            yield Promise(f"time over {BAR}'s at {percentile}, geometric mean of the classes", MEAN_RATIO, mean)
+            yield Promise(f"the same, worst class at {percentile}", WORST_RATIO, ratios[worst], f" ({TITLES[worst]})")
     exact = corpus.excerpts.get("exact", {}).get(OURS)
     if exact:
         yield Promise("exact headword at p50, ms", EXACT_MS, exact.p50)
@@ -73,9 +69,7 @@ def of_builds(corpus: CorpusFigures) -> Iterator[Promise]:
     """Yield the promises about building and size."""
     ours, bar, other = (corpus.builds.get(name) for name in (OURS, BAR, "fts5"))
     if ours and bar:
-        yield Promise(
-            f"build wall time over {BAR}'s, as many threads as cores", BUILD_RATIO, ours.wall_s / bar.wall_s
-        )
+        yield Promise(f"build wall time over {BAR}'s, as many threads as cores", BUILD_RATIO, ours.wall_s / bar.wall_s)
     if ours and other:
         yield Promise("index size over SQLite FTS5's", 1.0, ours.index_mb / other.index_mb)
 

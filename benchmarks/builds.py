@@ -45,6 +45,7 @@ def build(name: str, corpus: Path, folder: Path, *, threads: int) -> BuildFigure
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     read_through(corpus)
+    os.sync()  # or this build would wait for what the one before it left to write
     command = [
         interpreter(name),
         "-m",

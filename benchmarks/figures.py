@@ -43,9 +43,7 @@ class CorpusFigures:
     def peers(self) -> list[str]:
         """The peers that answered, in the order in which they were asked."""
         return list(
-            dict.fromkeys(
-                peer for classes in (self.excerpts, self.bare) for of in classes.values() for peer in of
-            )
+            dict.fromkeys(peer for classes in (self.excerpts, self.bare) for of in classes.values() for peer in of)
         )
 
 
@@ -91,9 +89,7 @@ def corpus(shape: Mapping[str, Any]) -> CorpusFigures:
 
 def classes(shape: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Classes:
     """The latencies of classes from their JSON shape."""
-    return {
-        kind: {name: Latency(**figures) for name, figures in peers.items()} for kind, peers in shape.items()
-    }
+    return {kind: {name: Latency(**figures) for name, figures in peers.items()} for kind, peers in shape.items()}
 
 
 def mean_ratio(ratios: Mapping[str, float]) -> float | None:

@@ -59,9 +59,7 @@ class Asked:
     def __enter__(self) -> Asked:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.close()
@@ -110,9 +108,7 @@ def measure(
     return {name: latency([t for t in times if t], hits[name]) for name, times in spent.items()}
 
 
-def warm(
-    peer: Asked, kind: str, questions: Sequence[str], *, excerpts: bool, repeats: int
-) -> tuple[int, int]:
+def warm(peer: Asked, kind: str, questions: Sequence[str], *, excerpts: bool, repeats: int) -> tuple[int, int]:
     """Answer untimed; how many questions the peer is to answer, and how many times."""
     times, _ = peer.ask(kind, questions[:FEWEST], excerpts=excerpts)
     each = sum(times) / len(times) / 1e3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ ON_DARK = {
     "#8250c8": "#b893f5",
     "#7a828c": "#aeb6c0",
 }
+HASHED = re.compile(r'(id="|#)([pmC][0-9a-f_]{8,})')
 MARGIN, HEAD = 0.14, 0.68  # inches: around everything, and for the title
 STYLE: dict[Any, Any] = {
     "figure.facecolor": PAPER,
@@ -89,7 +91,14 @@ def save(drawing: Any, path: Path, *, title: str) -> None:
     with pyplot.rc_context(STYLE):
         drawing.savefig(text, format="svg", facecolor=PAPER, metadata={"Date": None, "Title": title})
     pyplot.close(drawing)
-    path.write_text(text.getvalue().replace("</style>", f"{dark_rules()}</style>", 1), encoding="utf-8")
+    svg = numbered(text.getvalue()).replace("</style>", f"{dark_rules()}</style>", 1)
+    path.write_text(svg, encoding="utf-8")
+
+
+def numbered(svg: str) -> str:
+    """The drawing with its hashed ids as numbers: some of them are made of memory addresses."""
+    places: dict[str, int] = {}
+    return HASHED.sub(lambda found: f"{found[1]}n{places.setdefault(found[2], len(places))}", svg)
 
 
 def dark_rules() -> str:

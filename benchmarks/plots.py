@@ -84,9 +84,7 @@ def costs(measured: Figures, corpus: CorpusFigures, path: Path) -> None:
         "build, wall s": {peer: it.wall_s for peer, it in of.items()},
         "peak memory, MB": {peer: it.peak_mb for peer, it in of.items()},
         "index, MB": {peer: it.index_mb for peer, it in of.items()},
-        "process to first excerpt, ms": {
-            peer: measured.starts[peer].wall_ms for peer in of if peer in measured.starts
-        },
+        "process to first excerpt, ms": {peer: measured.starts[peer].wall_ms for peer in of if peer in measured.starts},
     }
     line = f"{corpus.entries:,} entries, {corpus.bytes / 1e6:.0f} MB of text · shorter is better"
     drawing, axes = paint.figure(

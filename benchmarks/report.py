@@ -42,9 +42,7 @@ def render(measured: Figures) -> str:
         repeats=REPEATS,
         machine=", ".join(f"{name} {value}" for name, value in measured.machine.items()),
         versions=", ".join(measured.versions.values()),
-        missing="".join(
-            f"- **Left out.** {LABELS[name]}: {why}.\n" for name, why in measured.missing.items()
-        ),
+        missing="".join(f"- **Left out.** {LABELS[name]}: {why}.\n" for name, why in measured.missing.items()),
     )
 
 

@@ -3,8 +3,8 @@
     python -m benchmarks.run          all of it: some twenty minutes, most of them builds of slow peers
     python -m benchmarks.run --peers tantivy,headword --corpus english --classes rare --questions 50
 
-Indexes are kept and used again; ``--rebuild`` measures the builds anew. A run with nothing left out writes
-benchmarks/report.md and the plots; any other only prints its tables, unless ``--report`` is given.
+A run with nothing left out builds every index anew and writes benchmarks/report.md and the plots. Any other uses the
+indexes that are there (after a change of the indexer say ``--rebuild``) and prints its tables.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from benchmarks.figures import CorpusFigures, Figures
 from benchmarks.peers import PEERS, why_missing
 from benchmarks.questions import CLASSES, EACH, questions
 
+HOW = ("rebuild", "keep")  # options that leave nothing out
 ON_MILLION = ("headword", "tantivy", "fts5")  # the others need an hour to build it
 
 
@@ -35,18 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The command line; lists are separated by commas."""
-    found = argparse.ArgumentParser(
-        prog="python -m benchmarks.run", description="Measure Headword and its peers."
-    )
+    found = argparse.ArgumentParser(prog="python -m benchmarks.run", description="Measure Headword and its peers.")
     found.add_argument("--corpus", type=listed(corpora.MAKERS), default=list(corpora.MAKERS), metavar="NAMES")
     found.add_argument("--peers", type=listed(PEERS), default=list(PEERS), metavar="NAMES")
     found.add_argument("--classes", type=listed(CLASSES), default=list(CLASSES), metavar="NAMES")
     found.add_argument("--questions", type=int, default=EACH, metavar="N", help="questions of each class")
     found.add_argument("--repeats", type=int, default=measure.REPEATS, metavar="N", help="timed passes")
-    found.add_argument(
-        "--threads", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="of a build"
-    )
-    found.add_argument("--rebuild", action="store_true", help="build every index anew")
+    found.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="of a build")
+    found.add_argument("--rebuild", action="store_true", help="build every index anew, as a whole run does")
+    found.add_argument("--keep", action="store_true", help="use the indexes that are there, in a whole run too")
     found.add_argument("--no-start", action="store_true", help="leave out the times of whole processes")
     found.add_argument("--report", action="store_true", help="write the report even if something is left out")
     return found
@@ -67,7 +65,7 @@ def listed(known: Collection[str]) -> Callable[[str], list[str]]:
 def whole(chosen: argparse.Namespace) -> bool:
     """Whether nothing was left out."""
     default = parser().parse_args([])
-    return all(getattr(chosen, name) == getattr(default, name) for name in vars(default) if name != "rebuild")
+    return all(getattr(chosen, name) == getattr(default, name) for name in vars(default) if name not in HOW)
 
 
 def run(chosen: argparse.Namespace) -> Figures:
@@ -82,32 +80,26 @@ def run(chosen: argparse.Namespace) -> Figures:
     return Figures(machine.describe(), versions, missing, measured, starts)
 
 
-def run_corpus(
-    name: str, peers: Sequence[str], chosen: argparse.Namespace, versions: dict[str, str]
-) -> CorpusFigures:
+def run_corpus(name: str, peers: Sequence[str], chosen: argparse.Namespace, versions: dict[str, str]) -> CorpusFigures:
     """Build and ask the peers on one corpus; their versions are noted."""
     corpus = corpora.corpus(name)
     found = CorpusFigures(*corpora.sizes(corpus))
     asked = questions(each=chosen.questions)
+    rebuild = chosen.rebuild or (whole(chosen) and not chosen.keep)
     with ExitStack() as stack:
         opened = []
         for peer in [peer for peer in peers if name != "million" or peer in ON_MILLION]:
             say(f"{name}: index of {peer}")
-            folder, found.builds[peer] = builds.built(
-                peer, corpus, threads=chosen.threads, rebuild=chosen.rebuild
-            )
+            folder, found.builds[peer] = builds.built(peer, corpus, threads=chosen.threads, rebuild=rebuild)
             opened.append(folder)
         running = [
-            stack.enter_context(measure.Asked(peer, folder))
-            for peer, folder in zip(found.builds, opened, strict=True)
+            stack.enter_context(measure.Asked(peer, folder)) for peer, folder in zip(found.builds, opened, strict=True)
         ]
         versions.update({peer.name: peer.version for peer in running})
         for kind in chosen.classes:
             say(f"{name}: {kind}")
             for into, excerpts in ((found.excerpts, True), (found.bare, False)):
-                into[kind] = measure.measure(
-                    running, kind, asked[kind], excerpts=excerpts, repeats=chosen.repeats
-                )
+                into[kind] = measure.measure(running, kind, asked[kind], excerpts=excerpts, repeats=chosen.repeats)
     return found
 
 

@@ -41,7 +41,7 @@ def commands(indexes: Mapping[str, Path], question: str) -> dict[str, list[str]]
 def headword(folder: Path, question: str) -> list[str]:
     """The installed command where there is one, else the module that it calls."""
     script = Path(sys.executable).with_name("headword")
-    start = [str(script)] if script.exists() else [sys.executable, "-m", "searcher"]
+    start = [str(script)] if script.exists() else [sys.executable, "-m", "searcher.cli"]
     return [*start, "search", "--index", str(folder), question]
 
 
@@ -59,7 +59,7 @@ def measure(commands: Mapping[str, Sequence[str]], *, turns: int = TURNS) -> dic
 def run(command: Sequence[str]) -> tuple[float, float]:
     """Wall and CPU milliseconds of one process."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folders.ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folders.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

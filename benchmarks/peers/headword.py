@@ -46,4 +46,3 @@ class Headword(Peer):
 
     def close(self) -> None:
         self.index.close()
-

@@ -67,9 +67,7 @@ class Xapian(Peer):
             case "exact":
                 return xapian.Query(whole(question))
             case "prefix":
-                return xapian.Query(
-                    op.OP_WILDCARD, whole(question), 0, op.WILDCARD_LIMIT_ERROR, op.OP_SYNONYM
-                )
+                return xapian.Query(op.OP_WILDCARD, whole(question), 0, op.WILDCARD_LIMIT_ERROR, op.OP_SYNONYM)
             case "phrase":
                 return self.parser.parse_query(f'"{question}"')
         some = kind in ("content", "stopwords")

@@ -37,18 +37,14 @@ def test_numbers_are_base_64_with_the_most_significant_digit_first() -> None:
 
 
 def test_an_article_is_one_record_under_the_headword_that_it_opens_with(tmp_path: Path) -> None:
-    write_database(
-        tmp_path, "tools", [(["adze head", "adze"], "Adze\n  A tool."), (["naïve"], "naïve\n  Simple.")]
-    )
+    write_database(tmp_path, "tools", [(["adze head", "adze"], "Adze\n  A tool."), (["naïve"], "naïve\n  Simple.")])
     read = list(dictd.articles(tmp_path / "tools.index"))
     assert [headwords for headwords, _ in read] == [["adze head", "adze"], ["naïve"]]
     assert [dictd.leading(*each) for each in read] == ["adze", "naïve"]
     assert read[1][1] == "naïve\n  Simple."
 
 
-def test_english_is_every_database_on_one_line_an_entry(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_english_is_every_database_on_one_line_an_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in corpora.PACKAGES:
         write_database(tmp_path, name, [([f"{name} word"], f"{name} word\n\ta body\r\nin lines\n")])
     monkeypatch.setenv("HEADWORD_DICTD", str(tmp_path))
@@ -59,9 +55,7 @@ def test_english_is_every_database_on_one_line_an_entry(
     assert not path.with_suffix(".partial").exists()
 
 
-def test_a_named_folder_that_lacks_a_dictionary_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_named_folder_that_lacks_a_dictionary_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADWORD_DICTD", str(tmp_path))
     with pytest.raises(FileNotFoundError, match=r"lacks devil.*unset HEADWORD_DICTD"):
         corpora.dictionaries()

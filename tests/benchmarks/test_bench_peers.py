@@ -15,9 +15,7 @@ Records = list[tuple[str, str]]
 
 
 @pytest.fixture(scope="module", params=list(PEERS))
-def peer(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample: Records
-) -> Iterator[Peer]:
+def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample: Records) -> Iterator[Peer]:
     """A peer over an index of the sample."""
     name: str = request.param
     if name == "xapian":
@@ -50,9 +48,7 @@ def test_a_peer_gives_the_same_hits_without_excerpts(peer: Peer, sample: Records
     for kind, asked in questions.draw(sample, each=3).items():
         for question in asked if kind not in peer.skips else ():
             bare = peer.answer(kind, question, excerpts=False)
-            assert [headword for headword, _ in bare] == [
-                h for h, _ in peer.answer(kind, question, excerpts=True)
-            ]
+            assert [headword for headword, _ in bare] == [h for h, _ in peer.answer(kind, question, excerpts=True)]
             assert not any(excerpt for _, excerpt in bare)
 
 

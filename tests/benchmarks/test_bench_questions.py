@@ -36,9 +36,7 @@ def test_a_class_is_distinct_and_full_where_the_corpus_is_large_enough(drawn: di
     assert all(len(set(asked)) == len(asked) for asked in drawn.values())
 
 
-def test_words_stand_in_as_many_entries_as_their_class_says(
-    sample: Records, drawn: dict[str, list[str]]
-) -> None:
+def test_words_stand_in_as_many_entries_as_their_class_says(sample: Records, drawn: dict[str, list[str]]) -> None:
     counts = count(sample)
     assert all(1 <= counts.entries_with(word) <= 10 for word in drawn["rare"])
     assert all(50 <= counts.entries_with(word) <= 500 for word in drawn["medium"])
@@ -87,8 +85,6 @@ def is_one_edit(left: str, right: str) -> bool:
     """Whether one letter changed, lost or added makes one word of the other."""
     if abs(len(left) - len(right)) > 1 or left == right:
         return False
-    at = next(
-        (i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
-    )
+    at = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
     longer, shorter = sorted((left, right), key=len, reverse=True)
     return longer[at + 1 :] in (shorter[at:], shorter[at + 1 :])

@@ -39,10 +39,7 @@ def measured() -> Figures:
     english = CorpusFigures(300_000, 82_000_000, latencies(1), latencies(0.5), built)
     slower = {name: replace(it, wall_s=it.wall_s * 4) for name, it in built.items()}
     million = CorpusFigures(1_000_000, 270_000_000, latencies(2), latencies(1), slower)
-    starts = {
-        name: Start(ms, ms)
-        for name, ms in (("python", 10), ("numpy", 70), ("headword", 105), ("tantivy", 30))
-    }
+    starts = {name: Start(ms, ms) for name, ms in (("python", 10), ("numpy", 70), ("headword", 105), ("tantivy", 30))}
     return Figures(
         {"cores": "2"},
         {"tantivy": "tantivy 9"},
@@ -52,9 +49,7 @@ def measured() -> Figures:
     )
 
 
-def test_figures_survive_being_kept(
-    measured: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_figures_survive_being_kept(measured: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADWORD_BENCH_DATA", str(tmp_path))
     figures.save(measured)
     assert figures.load() == measured
@@ -81,9 +76,7 @@ def test_the_report_names_every_class_and_who_was_left_out(measured: Figures) ->
 
 def test_a_class_without_a_query_is_a_dash(measured: Figures) -> None:
     row = next(
-        line
-        for line in tables.latencies(measured.corpora["english"], excerpts=True).splitlines()
-        if "fuzzy" in line
+        line for line in tables.latencies(measured.corpora["english"], excerpts=True).splitlines() if "fuzzy" in line
     )
     assert row == "| fuzzy headword | 0.500 · 1.00 | 1.00 · 2.00 | – | 0.50 · 0.50 |"
 
@@ -115,9 +108,7 @@ def test_a_plot_is_the_same_each_time(measured: Figures, tmp_path: Path) -> None
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
 
-def test_a_run_of_some_parts_prints_its_tables(
-    bench_folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_run_of_some_parts_prints_its_tables(bench_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = "--peers fts5 --corpus english --classes rare,phrase --questions 6 --repeats 1 --no-start"
     run.main(arguments.split())
     printed = capsys.readouterr().out
