@@ -29,7 +29,6 @@ ELSEWHERE = {
 ORDER = ("build", "search", "define", "show", "suggest", "dictionaries", "stats", "segment", "completion")
 """How the help lists the commands; others follow by name."""
 
-SORTS = ("relevance", "headword", "dictionary", "year")
 COMPLETIONS = 20
 """Headwords that the shell is offered at most."""
 INTERRUPTED = 130
@@ -147,9 +146,7 @@ def printing_options(command: Decorated) -> Decorated:
     choice = click.Choice(["auto", "always", "never"])
     click.option("--quiet", is_flag=True, help="Say nothing but errors.")(with_printing)
     click.option("--no-pager", is_flag=True, help="Never start a pager.")(with_printing)
-    click.option("--color", "colour", type=choice, default="auto", help="Colours; auto: on terminals.")(
-        with_printing
-    )
+    click.option("--color", "colour", type=choice, default="auto", help="Colours; auto: on terminals.")(with_printing)
     return with_printing  # type: ignore[return-value]
 
 
@@ -181,7 +178,6 @@ def headword() -> None:
 @click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
 @click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
 @click.option("--kind", type=click.Choice(["article", "snippet"]), help="Only articles, or only snippets.")
-@click.option("--sort", type=click.Choice(SORTS), help="The order of the hits; else relevance.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print a JSON object a hit, one a line.")
 @click.option("--count", "form", flag_value="count", help="Print how many entries are found.")
@@ -239,9 +235,7 @@ def define(words: tuple[str, ...], as_json: bool, index: Path | None, printing: 
 
     wanted = read_words(words)
     with open_named(index) as opened:
-        return print_entries(
-            opened, wanted, opened.define(wanted), definition_lines, printing, as_json=as_json
-        )
+        return print_entries(opened, wanted, opened.define(wanted), definition_lines, printing, as_json=as_json)
 
 
 @headword.command(cls=TextCommand, short_help="Print a whole entry.")
@@ -264,16 +258,12 @@ def show(words: tuple[str, ...], as_json: bool, index: Path | None, printing: Pr
 
     wanted = read_words(words)
     with open_named(index) as opened:
-        return print_entries(
-            opened, wanted, find_entries(opened, wanted), entry_lines, printing, as_json=as_json
-        )
+        return print_entries(opened, wanted, find_entries(opened, wanted), entry_lines, printing, as_json=as_json)
 
 
 @headword.command(cls=TextCommand, short_help="List the headwords that begin so.")
 @words_argument("PREFIX...")
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=10, metavar="N", help="Headwords to list; else 10."
-)
+@click.option("--limit", type=click.IntRange(min=1), default=10, metavar="N", help="Headwords to list; else 10.")
 @json_option
 @index_option
 @printing_options
@@ -351,9 +341,7 @@ def complete(shell: Shell, words: tuple[str, ...]) -> None:
     from searcher.terminal.completion import candidate, typed_word
 
     *before, (incomplete, quote) = map(typed_word, words or ("",))
-    found = ShellComplete(headword, {}, "headword", "").get_completions(
-        [word for word, _ in before], incomplete
-    )
+    found = ShellComplete(headword, {}, "headword", "").get_completions([word for word, _ in before], incomplete)
     for offered in found:
         value = candidate(offered.value, shell, quote) if offered.type == "plain" else None
         if value is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from os.path import commonprefix
 
 from indexer.analysis import Analysed, analyse_surface, surface_pattern
 from searcher.results import Excerpt, Span
@@ -19,6 +20,9 @@ WIDTH = 240
 LEAD = 60
 """Code points of an excerpt before its first span, at most."""
 
+SHARED = 3
+"""Letters that forms must share at their beginning to be looked for together."""
+
 MAX_SPANS = 400
 """Spans that are looked for in one text: a later one is not marked."""
 
@@ -27,12 +31,15 @@ class Needles:
     """What to mark.
 
     forms      folded forms
+    prefixes   of folded forms
     readings   sequences of folded forms that must stand side by side
     patterns   over the UTF-8 of folded forms
     languages  of the index
     """
 
-    __slots__ = ("_found", "acronyms", "forms", "languages", "patterns", "plain", "readings")
+    __slots__ = (
+        "_found", "acronyms", "beginnings", "forms", "languages", "patterns", "plain", "prefixes", "readings",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -40,10 +47,12 @@ class Needles:
         readings: Iterable[tuple[str, ...]] = (),
         patterns: Iterable[re.Pattern[bytes]] = (),
         languages: tuple[str, ...] = (),
+        prefixes: Iterable[str] = (),
     ) -> None:
         self.forms, self.readings = frozenset(forms), tuple(readings)
-        self.patterns, self.languages = tuple(patterns), languages
-        self.plain = not self.patterns and all(form.isascii() for form in self.forms)
+        self.patterns, self.languages, self.prefixes = tuple(patterns), languages, tuple(prefixes)
+        self.beginnings = _beginnings(self.forms)
+        self.plain = not self.patterns and all(map(str.isascii, (*self.forms, *self.prefixes)))
         self.acronyms = tuple([f"{form[0]}.{form[1]}." for form in self.forms if 1 < len(form) < 7])
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
@@ -62,12 +71,20 @@ class Needles:
         return spans
 
     def _fits(self, form: str) -> bool:
-        if form in self.forms:
+        if form in self.forms or (self.prefixes and form.startswith(self.prefixes)):
             return True
         if not self.patterns:
             return False
         encoded = form.encode("utf-8", "surrogatepass")
         return any(pattern.fullmatch(encoded) for pattern in self.patterns)
+
+
+def _beginnings(forms: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
+    """The forms by what they begin with: forms of one stem are looked for together."""
+    together: dict[str, list[str]] = {}
+    for form in forms:
+        together.setdefault(form[:SHARED], []).append(form)
+    return [(commonprefix(own), frozenset(own)) for own in together.values()]
 
 
 _new_span = tuple.__new__  # half the time of calling Span
@@ -95,24 +112,44 @@ def _find(text: str, needles: Needles) -> list[Span] | None:
         for acronym in needles.acronyms:
             if acronym in low:
                 return None
-    for form in needles.forms:
-        size = len(form)
-        at = low.find(form)
-        while at >= 0:
-            end = at + size
-            led, goes_on = at and low[at - 1].isalnum(), low[end : end + 1].isalnum()
-            if not led and not goes_on:
-                spans.append((at, end))
-                if len(spans) > MAX_SPANS:
-                    break
-            elif (not led or text[at].isupper()) and (not goes_on or text[end].isupper()):
-                return None
-            at = low.find(form, end)
+    for beginning, own in needles.beginnings:
+        if not _find_words(text, low, beginning, own, spans):
+            return None
+    for prefix in needles.prefixes:
+        if not _find_words(text, low, prefix, None, spans):
+            return None
     for reading in needles.readings:
         spans += _find_reading(text, low, reading)
     spans.sort()
     found = [_new_span(Span, span) for span in spans]
     return _outermost(found) if needles.readings else found
+
+
+def _find_words(
+    text: str, low: str, beginning: str, forms: frozenset[str] | None, spans: list[tuple[int, int]]
+) -> bool:
+    """Add the words that begin so and are among the forms, all such words where forms are None.
+
+    False where a capital stands inside a word: only the analysis can tell where its parts end.
+    """
+    size = len(beginning)
+    at = low.find(beginning)
+    while at >= 0:
+        end = _word_end(low, at + size).end()  # type: ignore[union-attr]
+        if at and low[at - 1].isalnum():
+            if text[at].isupper():
+                return False
+        elif (low[at:end] in forms) if forms is not None else True:
+            spans.append((at, end))
+            if len(spans) > MAX_SPANS:
+                return True
+        elif text[at + 1 : end] != low[at + 1 : end] and not text[at:end].isupper():
+            return False
+        at = low.find(beginning, end)
+    return True
+
+
+_word_end = re.compile("[a-z0-9]*").match
 
 
 def _find_reading(text: str, low: str, reading: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,12 @@ from indexer.store.spool import Spool
 MAX_COUNT = 255
 """Occurrences beyond this in one entry count as this many."""
 
+LONG_LIST = 2048
+"""Posting lists longer than this keep their best postings apart, in a head."""
+
+HEAD = 64
+"""Postings in a head."""
+
 RUN_ROWS = 1 << 24
 """Rows that one run can hold: the sort key keeps the row of the run in three bytes."""
 

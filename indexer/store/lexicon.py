@@ -26,6 +26,9 @@ from indexer.store.halves import half_hash, half_hashes
 
 Array = NDArray[Any]
 
+FEW = 24
+"""So many candidates are compared one by one; more are sifted on arrays first."""
+
 ENDING = 8
 """Bytes of an ending that the order of ``endings`` looks at."""
 
@@ -138,26 +141,46 @@ class Lexicon:
 
     def within_one_edit(self, string: str) -> list[int]:
         """The first places of all strings at most one insertion, deletion, substitution or swap of neighbours away."""
-        found: set[int] = set()
         size = len(string)
-        for length in (size - 1, size, size + 1):
-            if length < 1:
-                continue
-            half = length // 2
-            for value in (
-                half_hash(string[:half], length, 0),
-                half_hash(string[size - (length - half) :], length, 1),
-            ):
-                at = bisect_left(self._halves, value)
-                while at < len(self._halves) and self._halves[at] == value:
-                    found.add(self._halved[at])
-                    at += 1
+        near = [self._with_halves(string, length) for length in (size - 1, size, size + 1) if length > 0]
+        found = {number for number in np.concatenate(near).tolist()} if near else set()
         if size > 1:  # a swap over the middle changes both halves
             half = size // 2
             swapped = self.find(string[: half - 1] + string[half] + string[half - 1] + string[half + 1 :])
             if swapped >= 0:
                 found.add(swapped)
         return sorted(number for number in found if is_one_edit(string, self[number]))
+
+    def _with_halves(self, string: str, length: int) -> Array:
+        """Strings of a length that have one half of the given one; of many, those that may be one edit away."""
+        half, size = length // 2, len(string)
+        numbers = [
+            np.asarray(self._halved[slice(*self._span_of(value))])
+            for value in (
+                half_hash(string[:half], length, 0),
+                half_hash(string[size - (length - half) :], length, 1),
+            )
+        ]
+        found = np.concatenate(numbers)
+        return self._sifted(string, found) if len(found) > FEW else found
+
+    def _span_of(self, value: int) -> tuple[int, int]:
+        low = bisect_left(self._halves, value)
+        return low, bisect_right(self._halves, value, lo=low)
+
+    def _sifted(self, string: str, numbers: Array) -> Array:
+        """Those that share so much with the string at both ends that one edit may be all between."""
+        encoded = np.frombuffer(string.encode("utf-8", "surrogatepass"), np.uint8)
+        starts = np.asarray(self._starts)
+        begin = starts[numbers].astype(np.int64)
+        lengths = starts[numbers + 1].astype(np.int64) - begin
+        text, last, size = np.asarray(self._text), len(self._text) - 1, len(encoded)
+        places = np.arange(size)
+        ahead = text[np.minimum(begin[:, None] + places, last)] == encoded
+        back = text[np.maximum((begin + lengths)[:, None] - 1 - places, 0)] == encoded[::-1]
+        same = np.logical_and.accumulate(ahead, axis=1).sum(1) + np.logical_and.accumulate(back, axis=1).sum(1)
+        slack = 2 if string.isascii() else 8  # bytes: a swap, or a swap of letters of four bytes
+        return numbers[same >= np.minimum(lengths, size) - slack]
 
     def matching(self, pattern: re.Pattern[bytes], prefix: str = "") -> Iterator[int]:
         """The places of all strings that a compiled pattern matches whole, of those that begin with the prefix."""

@@ -16,6 +16,7 @@ from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
 from indexer.store.aside import Aside
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.forward import ForwardBuilder
+from indexer.store.inversion import HEAD, LONG_LIST
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lexicon import lexicon_arrays
 from indexer.store.merging import merged_texts
@@ -25,12 +26,6 @@ from indexer.store.stored import SAMPLES, compress, train_dictionary
 from indexer.store.terms import GAP, Terms, arrange_terms
 
 Array = NDArray[Any]
-
-LONG_LIST = 2048
-"""Posting lists longer than this keep their best postings apart, in a head."""
-
-HEAD = 64
-"""Postings in a head."""
 
 
 @dataclass(frozen=True, slots=True)

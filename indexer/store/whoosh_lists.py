@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from indexer.store.inversion import MAX_COUNT
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.terms import OTHER_BIT
-from indexer.store.whoosh_occurrences import Gathered, extras_of, gathered
+from indexer.store.whoosh_occurrences import Occurrences
 
 Array = NDArray[Any]
 Counted = tuple[Array, Array]
@@ -48,23 +48,25 @@ class FormLists:
     """Makes the posting lists of forms, each named by its first term; safe from many threads."""
 
     def __init__(self, reader: SegmentReader) -> None:
-        self.text: Callable[[int], Listed] = lru_cache(LISTS)(partial(_text_list, reader))
-        self.headword: Callable[[int], Listed] = lru_cache(LISTS)(partial(_headword_list, reader))
+        occurrences = Occurrences(reader)
+        self.text: Callable[[int], Listed] = lru_cache(LISTS)(partial(_text_list, occurrences))
+        self.headword: Callable[[int], Listed] = lru_cache(LISTS)(partial(_headword_list, occurrences))
 
 
-def _text_list(reader: SegmentReader, first: int) -> Listed:
-    terms = range(first, reader.terms.same(first))
-    entries, counts = _united([_term_list(reader, term) for term in terms])
-    return Listed(entries, counts, partial(_text_positions, reader, terms, entries, counts))
+def _text_list(occurrences: Occurrences, first: int) -> Listed:
+    terms = range(first, occurrences.reader.terms.same(first))
+    entries, counts = _united([_term_list(occurrences, term) for term in terms])
+    return Listed(entries, counts, partial(_text_positions, occurrences, terms, entries, counts))
 
 
-def _headword_list(reader: SegmentReader, first: int) -> Listed:
+def _headword_list(occurrences: Occurrences, first: int) -> Listed:
+    reader = occurrences.reader
     terms = range(first, reader.terms.same(first))
     starts = reader.headword_starts
     bounds = [(int(starts[term]), int(starts[term + 1])) for term in terms]
     lists = [(reader.headword_entries[a:b], _counts(reader.headword_codes[a:b])) for a, b in bounds if a < b]
     entries, counts = _united(lists)
-    return Listed(entries, counts, partial(_headword_positions, reader, terms, entries, counts))
+    return Listed(entries, counts, partial(_headword_positions, occurrences, terms, entries, counts))
 
 
 def _counts(codes: Array) -> Array:
@@ -81,8 +83,9 @@ def _united(lists: list[Counted]) -> Counted:
     return found, np.add.reduceat(np.concatenate([counts for _, counts in lists])[order].astype(np.int64), at)
 
 
-def _term_list(reader: SegmentReader, term: int) -> Counted:
+def _term_list(occurrences: Occurrences, term: int) -> Counted:
     """Entries and counts of one term."""
+    reader = occurrences.reader
     group = int(reader.term_group[term])
     start, end = reader.starts[group], reader.starts[group + 1]
     entries, codes = reader.entries[start:end], reader.codes[start:end]
@@ -94,63 +97,55 @@ def _term_list(reader: SegmentReader, term: int) -> Counted:
     shared = bit == 1 << OTHER_BIT and len(_members(reader, group)) > OTHER_BIT + 1
     unclear = np.arange(len(keep)) if shared else np.flatnonzero(masks != bit)
     if len(unclear):
-        counts[unclear] = _counted_apart(reader, term, entries[unclear], counts[unclear])
+        counts[unclear] = _counted_apart(occurrences, term, entries[unclear], counts[unclear])
     if shared:
         entries, counts = entries[counts > 0], counts[counts > 0]
     return entries, counts
 
 
-def _counted_apart(reader: SegmentReader, term: int, entries: Array, totals: Array) -> Array:
+def _counted_apart(occurrences: Occurrences, term: int, entries: Array, totals: Array) -> Array:
     """What one term counts in entries that may have other forms of its group.
 
     totals  what the whole group counts there
     """
+    reader = occurrences.reader
     counts = np.zeros(len(entries), np.int64)
     members = _members(reader, int(reader.term_group[term]))
-    for part, places in gathered(reader, entries):
+    for part, places in occurrences.gathered(entries):
         counts[part] = places.counts(term)
         known = sum(places.counts(member) for member in members)
         for i in np.flatnonzero((known != totals[part]) | (totals[part] == MAX_COUNT)).tolist():
-            counts[part.start + i] += _extra_count(reader, term, int(entries[part.start + i]))
+            entry = int(entries[part.start + i])
+            counts[part.start + i] += _weight(reader, entry, occurrences.extra_places((term,), entry))
     return np.minimum(counts, MAX_COUNT).astype(np.uint8)
 
 
 def _members(reader: SegmentReader, group: int) -> list[int]:
-    return reader.members[int(reader.member_starts[group]) : int(reader.member_starts[group + 1])].tolist()  # type: ignore[no-any-return]
+    bounds = slice(int(reader.member_starts[group]), int(reader.member_starts[group + 1]))
+    members: list[int] = reader.members[bounds].tolist()
+    return members
 
 
-def _extra_count(reader: SegmentReader, term: int, entry: int) -> int:
-    head, weight = int(reader.head[entry]), reader.ranking.headword_weight
-    return sum(weight if place < head else 1 for place in _extra_places(reader, (term,), entry))
+def _weight(reader: SegmentReader, entry: int, places: list[int]) -> int:
+    """What a form counts that stands at these places of an entry."""
+    head, weight = reader.head[entry], reader.ranking.headword_weight
+    return sum([weight if place < head else 1 for place in places])
 
 
-def _extra_places(reader: SegmentReader, terms: range | tuple[int, ...], entry: int) -> list[int]:
-    """The places in an entry at which any of the terms, all of one form, stands as an extra."""
-    form = reader.terms[terms[0]]
-    languages = {reader.term_languages[reader.term_language[term]] for term in terms}
-    return [at for other, language, at in extras_of(reader, entry) if other == form and language in languages]
-
-
-def _text_positions(reader: SegmentReader, terms: range, entries: Array, counts: Array, i: int) -> list[int]:
-    entry = int(entries[i])
-    head, weight = int(reader.head[entry]), reader.ranking.headword_weight
-    places = _places(reader, terms, entry)
-    count = sum(weight if place < head else 1 for place in places)
+def _text_positions(occurrences: Occurrences, terms: range, entries: Array, counts: Array, i: int) -> list[int]:
+    reader, entry = occurrences.reader, int(entries[i])
+    places = occurrences.places(terms, entry)
+    count = _weight(reader, entry, places)
     if count != counts[i] or count >= MAX_COUNT:
-        places = sorted(places + _extra_places(reader, terms, entry))
+        places = sorted(places + occurrences.extra_places(terms, entry))
+    head = int(reader.head[entry])
     return [place if place < head else place + FIELD_GAP for place in places]
 
 
-def _headword_positions(reader: SegmentReader, terms: range, entries: Array, counts: Array, i: int) -> list[int]:
+def _headword_positions(occurrences: Occurrences, terms: range, entries: Array, counts: Array, i: int) -> list[int]:
     entry = int(entries[i])
-    head = int(reader.head[entry])
-    places = [place for place in _places(reader, terms, entry) if place < head]
+    head = int(occurrences.reader.head[entry])
+    places = [place for place in occurrences.places(terms, entry) if place < head]
     if len(places) != counts[i] or len(places) >= MAX_COUNT:
-        places = sorted(places + [place for place in _extra_places(reader, terms, entry) if place < head])
+        places = sorted(places + [place for place in occurrences.extra_places(terms, entry) if place < head])
     return places
-
-
-def _places(reader: SegmentReader, terms: range, entry: int) -> list[int]:
-    """The places in an entry at which any of the terms stands as a part or as a compound."""
-    found = Gathered(reader, np.array([entry]))
-    return sorted(place for term in terms for place in found.offsets[found.where(term)].tolist())

@@ -11,7 +11,8 @@ A term stands in three ways:
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,49 @@ from indexer.store.vocabulary import ranges
 AT_ONCE = 1 << 20
 """Positions that are gathered at a time."""
 
+SPLITS = 1024
+"""Terms of which it is remembered how they split, if they do."""
+
+LAST_ENTRIES = 64
+"""Entries whose positions are kept for the next word of a phrase."""
+
+Splits = Callable[[int], list[list[int]]]
+
+
+class Occurrences:
+    """Finds where terms stand; safe from many threads."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self.reader = reader
+        self._splits: Splits = lru_cache(SPLITS)(partial(_splits, reader))
+        self._entry = lru_cache(LAST_ENTRIES)(partial(_gather_one, reader, self._splits))
+
+    def gathered(self, entries: NDArray[np.integer]) -> Iterator[tuple[slice, Gathered]]:
+        """Gather some AT_ONCE positions at a time: which of the given entries they belong to, and they."""
+        starts = self.reader.positions[entries].astype(np.int64)
+        ends = self.reader.positions[entries.astype(np.int64) + 1].astype(np.int64)
+        run = np.cumsum(ends - starts) // AT_ONCE
+        first = 0
+        while first < len(entries):
+            last = int(np.searchsorted(run, run[first], side="right"))
+            yield slice(first, last), Gathered(self.reader, self._splits, entries[first:last])
+            first = last
+
+    def places(self, terms: range, entry: int) -> list[int]:
+        """The places in an entry at which any of the terms stands as a part or as a compound, growing."""
+        found = self._entry(entry)
+        places: list[int] = found.offsets[found.where(terms[0])].tolist()
+        for term in terms[1:]:
+            places += found.offsets[found.where(term)].tolist()
+        return places if len(terms) == 1 else sorted(places)
+
+    def extra_places(self, terms: range | tuple[int, ...], entry: int) -> list[int]:
+        """The places in an entry at which any of the terms, all of one form, stands as an extra."""
+        reader = self.reader
+        form = reader.terms[terms[0]]
+        languages = {reader.term_languages[reader.term_language[term]] for term in terms}
+        return [at for other, language, at in extras_of(reader, entry) if other == form and language in languages]
+
 
 class Gathered:
     """The positions of some entries, to be searched for terms.
@@ -32,10 +76,10 @@ class Gathered:
     in_head  whether it belongs to the headwords
     """
 
-    def __init__(self, reader: SegmentReader, entries: NDArray[np.integer]) -> None:
+    def __init__(self, reader: SegmentReader, splits: Splits, entries: NDArray[np.integer]) -> None:
         starts = reader.positions[entries].astype(np.int64)
         counts = reader.positions[entries.astype(np.int64) + 1].astype(np.int64) - starts
-        self._reader, self._entries = reader, len(entries)
+        self._reader, self._splits, self._entries = reader, splits, len(entries)
         self._places = ranges(starts, counts)
         self._forward = reader.forward.take(self._places)
         self.rows = np.repeat(np.arange(len(entries)), counts)
@@ -44,13 +88,9 @@ class Gathered:
 
     def where(self, term: int) -> NDArray[np.int64]:
         """The numbers of the positions at which a term stands as a part or as a compound."""
-        form, language = self._reader.terms[term], int(self._reader.term_language[term])
-        found = [self._forward.where((term,))]
-        for parts in self._reader.compounds.parts_of(form):
-            numbers = [_term(self._reader, part, language) for part in parts]
-            if all(number >= 0 for number in numbers):
-                found.append(self._side_by_side(numbers))
-        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
+        own: NDArray[np.int64] = self._forward.where((term,))
+        splits = self._splits(term)
+        return np.sort(np.concatenate([own, *map(self._side_by_side, splits)])) if splits else own
 
     def _side_by_side(self, terms: list[int]) -> NDArray[np.int64]:
         first = self._forward.where(terms[:1])
@@ -73,15 +113,17 @@ class Gathered:
         return np.bincount(self.rows[at], weights, self._entries).astype(np.int64)
 
 
-def gathered(reader: SegmentReader, entries: NDArray[np.integer]) -> Iterator[tuple[slice, Gathered]]:
-    """Gather some AT_ONCE positions at a time: which of the given entries they belong to, and they."""
-    starts = reader.positions[entries].astype(np.int64)
-    run = np.cumsum(reader.positions[entries.astype(np.int64) + 1].astype(np.int64) - starts) // AT_ONCE
-    first = 0
-    while first < len(entries):
-        last = int(np.searchsorted(run, run[first], side="right"))
-        yield slice(first, last), Gathered(reader, entries[first:last])
-        first = last
+def _gather_one(reader: SegmentReader, splits: Splits, entry: int) -> Gathered:
+    return Gathered(reader, splits, np.array([entry]))
+
+
+def _splits(reader: SegmentReader, term: int) -> list[list[int]]:
+    """The ways in which a compound splits into terms of its language; none for most terms."""
+    language = int(reader.term_language[term])
+    ways = [
+        [_term(reader, part, language) for part in parts] for parts in reader.compounds.parts_of(reader.terms[term])
+    ]
+    return [parts for parts in ways if min(parts) >= 0]
 
 
 def extras_of(reader: SegmentReader, entry: int) -> Iterator[tuple[str, str, int]]:

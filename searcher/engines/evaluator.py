@@ -14,8 +14,8 @@ from indexer.store.segment_reader import SegmentReader
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
-from searcher.engines.phrases import Phrases, readings
-from searcher.engines.postings import EMPTY, Array, Best, Plain, Postings, merge
+from searcher.engines.phrases import PhrasePostings, Phrases, readings
+from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, merge
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
 from searcher.engines.exact import entries_under
@@ -95,14 +95,18 @@ class Evaluator:
             for one in clauses.wanted:
                 scores = scores + one.at(entries)
             return _matches(entries, scores, k)
-        wanted = _flattened(clauses.wanted)
-        entries, scores, whole = self._some.top(wanted, k, allowed)
-        found = _matches(entries, scores, k)
-        return found if whole else Matches(found.entries, found.scores, len(entries), False)
+        wanted = [one for one in clauses.wanted if one.size]
+        if len(wanted) == 1 and allowed is None and (matches := self._single(wanted[0], k)):
+            return matches
+        found = _matches(*self._some.top(wanted, k, allowed), k)
+        longest = max((one.size for one in wanted), default=0) if allowed is None else 0
+        return Matches(found.entries, found.scores, max(longest, found.total), False)
 
     def _single(self, one: Postings, k: int) -> Matches | None:
-        """The best of one long list from its head, where that is enough."""
-        return None
+        """The best of one list without going through it, where that can be."""
+        if isinstance(one, Coded):
+            return self.lists.best_of_long(one, k)
+        return one.top(k) if isinstance(one, PhrasePostings) else None
 
     def _everything(self, allowed: Array, k: int) -> Matches:
         entries = allowed.nonzero()[0].astype(np.int32)
@@ -231,6 +235,3 @@ def _matches(entries: Array, scores: Array, k: int) -> Matches:
     chosen, weights = best(entries, scores, k)
     return Matches(chosen.tolist(), weights.tolist(), len(entries))
 
-
-def _flattened(lists: Sequence[Postings]) -> list[Postings]:
-    return [one for one in lists if one.size]

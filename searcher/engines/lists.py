@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,12 +11,13 @@ from numpy.typing import NDArray
 
 from indexer.analysis import stem, stem_languages
 from indexer.store.bm25 import inverse_document_frequency, weight_table
-from indexer.store.inversion import MAX_COUNT
+from indexer.store.inversion import HEAD, MAX_COUNT
 from indexer.store.lengths import LENGTHS
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.terms import OTHER_BIT, stem_hash
 from indexer.store.vocabulary import ranges
 from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, look_up, merge
+from searcher.engines.topk import SLACK, Matches, best
 
 CONSTANT_WEIGHT = 1.0
 """What an entry weighs that fits a prefix or pattern."""
@@ -60,8 +62,6 @@ class PostingLists:
         return found
 
     def _group_of_stem(self, wanted: str, language: str) -> int:
-        from bisect import bisect_left
-
         reader = self.reader
         value = stem_hash(wanted, language)
         at = bisect_left(reader.stem_hashes, value)
@@ -96,9 +96,24 @@ class PostingLists:
         bonus = self._bonus if masks is not None else 1.0
         peak = reader.peaks[group]
         whole = Coded(
-            reader.entries[start:end], reader.codes[start:end], reader.weights, idf, peak, masks, bit, bonus
+            reader.entries[start:end], reader.codes[start:end], reader.weights, idf, peak, masks, bit, bonus, group
         )
         return whole if field is None else self._article(whole, self.members(group))
+
+    def best_of_long(self, one: Coded, k: int) -> Matches | None:
+        """The best k of a long list from its head; None where it has none, or where it may not be enough."""
+        reader = self.reader
+        at = bisect_left(reader.heads, one.group)
+        if one.group < 0 or at == len(reader.heads) or reader.heads[at] != one.group or k >= HEAD:
+            return None
+        places = reader.best[at * HEAD : (at + 1) * HEAD].astype(np.int64)
+        weights = one.some(places)
+        left_out = float(reader.weights[one.codes[places[-1]]]) * float(one.idf) * float(one.bonus)
+        if float(np.sort(weights)[-k]) <= left_out * SLACK:
+            return None
+        order = places.argsort()
+        entries, scores = best(one.entries[places[order]], weights[order], k)
+        return Matches(entries.tolist(), scores.tolist(), one.size)
 
     def exact(self, form: str, field: Field = None) -> Postings:
         """Where this very form stands; an entry weighs what the form's stem weighs there."""
@@ -174,13 +189,17 @@ class PostingLists:
         reader = self.reader
         if not len(terms):
             return EMPTY
-        if field == "headword":
+        if field == "headword" and isinstance(terms, range):
+            starts = reader.headword_starts
+            found = np.unique(reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])])
+        elif field == "headword":
             entries = self._gathered(reader.headword_starts, reader.headword_entries, np.array(terms, np.int64))
             found = np.unique(entries)
         elif field == "article":
             found = merge([(one.entries, one.weights) for one in self._each(terms, field)], np.maximum)[0]
         else:
-            found = self._in_any_field(np.array(terms, np.int64))
+            numbers = np.arange(terms.start, terms.stop) if isinstance(terms, range) else np.array(terms, np.int64)
+            found = self._in_any_field(numbers)
         return Plain(found, np.full(len(found), CONSTANT_WEIGHT, np.float32), CONSTANT_WEIGHT)
 
     def _each(self, terms: Sequence[int] | range, field: Field) -> Iterator[Postings]:

@@ -29,6 +29,7 @@ class NeedleFinder:
         forms: set[str] = set()
         found: list[Reading] = []
         patterns: list[re.Pattern[bytes]] = []
+        prefixes: list[str] = []
         previous = ""
         if isinstance(tree, Exact):
             return Needles([part for one in self._slots.surfaces(tree.text) for part in one.parts])
@@ -38,12 +39,16 @@ class NeedleFinder:
             elif isinstance(node, Phrase):
                 found += readings(node.text, self._slots.languages, self._reader)
             elif isinstance(node, Wildcard):
-                patterns.append(compile_pattern(fold(node.pattern)))
+                pattern = fold(node.pattern)
+                if pattern.endswith("*") and pattern[:-1].isalnum():
+                    prefixes.append(pattern[:-1])
+                else:
+                    patterns.append(compile_pattern(pattern))
             else:
                 forms.update(self._near(node))
         forms.update(reading[0] for reading in found if len(reading) == 1)
         sequences = dict.fromkeys(reading for reading in found if len(reading) > 1)
-        return Needles(forms, sequences, patterns, self._slots.languages)
+        return Needles(forms, sequences, patterns, self._slots.languages, prefixes)
 
     def _word(self, text: str, previous: str, forms: set[str], found: list[Reading]) -> str:
         """Add a word's forms; returns its form where it is plain, to be joined with the next."""

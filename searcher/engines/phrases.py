@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -13,7 +14,11 @@ from indexer.store.forward_reader import Places
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.vocabulary import ranges
 from searcher.engines.lists import Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Plain, Postings, best_of
+from searcher.engines.postings import EMPTY, Array, Postings, best_of, is_in, look_up
+from searcher.engines.topk import Matches
+
+MANY_CANDIDATES = 512
+"""Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
 
 MAX_READINGS = 16
 """Ways of joining and splitting its words in which a phrase is looked for."""
@@ -64,6 +69,69 @@ class _Element:
     postings: Postings
 
 
+class PhrasePostings:
+    """Where a reading stands; worked out when it is asked for."""
+
+    def __init__(self, phrases: Phrases, elements: list[_Element], slop: int, field: Field) -> None:
+        self._phrases, self._elements, self._slop, self._field = phrases, elements, slop, field
+        self.size = min(element.postings.size for element in elements)
+        self.peak = sum(element.postings.peak for element in elements)
+
+    @cached_property
+    def candidates(self) -> Array:
+        """The entries that hold every form, or another form of its stem."""
+        return self._phrases.candidates(self._elements)
+
+    @cached_property
+    def entries(self) -> Array:
+        """The entries in which the forms stand side by side."""
+        return self._standing(self.candidates)
+
+    @cached_property
+    def weights(self) -> Array:
+        """The sum of what the forms weigh in each."""
+        return self._weigh(self.entries)
+
+    def _standing(self, entries: Array) -> Array:
+        if not len(entries):
+            return entries
+        return entries[self._phrases.stand_so(entries, self._elements, self._slop, self._field)]
+
+    def _weigh(self, entries: Array) -> Array:
+        weights = np.zeros(len(entries), np.float32)
+        for element in self._elements:
+            weights += element.postings.at(entries)
+        return weights
+
+    def at(self, entries: Array) -> Array:
+        """The weight of each given entry."""
+        return look_up(self.entries, self.weights, entries)
+
+    def has(self, entries: Array) -> Array:
+        """Whether each given entry is in the list."""
+        return is_in(self.entries, entries)
+
+    def top(self, k: int) -> Matches | None:
+        """The best k of many candidates, looked at in the order of their weights until k are found."""
+        if len(self.candidates) < MANY_CANDIDATES:
+            return None
+        weights = self._weigh(self.candidates)
+        order = (-weights).argsort(kind="stable")
+        found: list[Array] = []
+        start, step, count = 0, 8 * k, 0
+        while start < len(order) and count < k:
+            some = np.sort(order[start : start + step])
+            found.append(some[is_in(self._standing(self.candidates[some]), self.candidates[some])])
+            count += len(found[-1])
+            start, step = start + step, step * 4
+        places = np.concatenate(found)
+        places = places[(-weights[places]).argsort(kind="stable")][:k]
+        total = count if start >= len(order) else max(count, k)
+        return Matches(
+            self.candidates[places].tolist(), weights[places].tolist(), total, total_is_exact=start >= len(order)
+        )
+
+
 class Phrases:
     """Finds phrases in an index."""
 
@@ -82,19 +150,14 @@ class Phrases:
         elements = [_Element(lists.terms_of(form), best_of(self._supersets(form))) for form in reading]
         if not reading or any(not element.terms for element in elements):
             return EMPTY
-        found = self._candidates(elements)
-        found = found[self._stand_so(found, elements, slop, field)] if len(found) else found
-        weights = np.zeros(len(found), np.float32)
-        for element in elements:
-            weights += element.postings.at(found)
-        return Plain(found, weights)
+        return PhrasePostings(self, elements, slop, field)
 
     def _supersets(self, form: str) -> list[Postings]:
         lists = self._lists
         return [lists.group(int(self._reader.term_group[term])) for term in lists.terms_of(form)]
 
     @staticmethod
-    def _candidates(elements: list[_Element]) -> Array:
+    def candidates(elements: list[_Element]) -> Array:
         """The entries that hold every form, or another form of its stem."""
         ordered = sorted({id(e.postings): e.postings for e in elements}.values(), key=lambda one: one.size)
         found = ordered[0].entries
@@ -102,7 +165,7 @@ class Phrases:
             found = found[one.has(found)]
         return found
 
-    def _stand_so(self, entries: Array, elements: list[_Element], slop: int, field: Field) -> Array:
+    def stand_so(self, entries: Array, elements: list[_Element], slop: int, field: Field) -> Array:
         """Whether the forms stand side by side in each entry."""
         reader = self._reader
         starts = reader.positions[entries]

@@ -73,9 +73,10 @@ class Coded:
 
     masks, bit, bonus  where the list is a stem's of several forms: an entry that has the form of this bit weighs
                        ``bonus`` times as much
+    group              of which this is the whole list; -1 where it is not
     """
 
-    __slots__ = ("_weights", "bit", "bonus", "codes", "entries", "idf", "masks", "peak", "table")
+    __slots__ = ("_weights", "bit", "bonus", "codes", "entries", "group", "idf", "masks", "peak", "table")
 
     def __init__(
         self,
@@ -87,7 +88,9 @@ class Coded:
         masks: Array | None = None,
         bit: int = 0,
         bonus: float = 1.0,
+        group: int = -1,
     ) -> None:
+        self.group = group
         self.entries, self.codes, self.table, self.idf = entries, codes, table, np.float32(idf)
         self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
         self.peak = peak * idf * bonus
@@ -102,10 +105,15 @@ class Coded:
     def weights(self) -> Array:
         """The weight of every entry of the list."""
         if self._weights is None:
-            self._weights = self._weigh(self.codes, self.masks)
+            self._weights = self.weigh(self.codes, self.masks)
         return self._weights
 
-    def _weigh(self, codes: Array, masks: Array | None) -> Array:
+    def some(self, places: Array) -> Array:
+        """The weights of the postings at some places of the list."""
+        return self.weigh(self.codes[places], None if self.masks is None else self.masks[places])
+
+    def weigh(self, codes: Array, masks: Array | None) -> Array:
+        """The weight of each posting of these codes and masks."""
         weights = self.table[codes]
         weights *= self.idf
         if masks is not None and self.bonus != 1:
@@ -118,9 +126,11 @@ class Coded:
         at = own.searchsorted(entries)
         at[at == len(own)] = 0
         found = (own[at] == entries).nonzero()[0]
+        if len(found) == len(entries):
+            return self.some(at)
         weights = np.zeros(len(entries), np.float32)
         at = at[found]
-        weights[found] = self._weigh(self.codes[at], None if self.masks is None else self.masks[at])
+        weights[found] = self.some(at)
         return weights
 
     def has(self, entries: Array) -> Array:

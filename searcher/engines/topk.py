@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.engines.postings import NO_ENTRIES, NO_WEIGHTS, Postings
+from searcher.engines.postings import NO_ENTRIES, Postings
 
 Array = NDArray[Any]
 
@@ -84,43 +84,40 @@ class SomeMatcher:
 
     def _scratch(self) -> Array:
         try:
-            return self._local.scratch  # type: ignore[no-any-return]
+            scratch: Array = self._local.scratch
         except AttributeError:
-            self._local.scratch = np.zeros(self._entries, np.float32)
-            return self._local.scratch
+            self._local.scratch = scratch = np.zeros(self._entries, np.float32)
+        return scratch
 
-    def top(self, lists: Sequence[Postings], k: int, allowed: Array | None = None) -> tuple[Array, Array, bool]:
-        """Candidates with exact scores that include the best k, and whether they are all that match."""
+    def top(self, lists: Sequence[Postings], k: int, allowed: Array | None = None) -> tuple[Array, Array]:
+        """Candidates, growing, with their exact scores; the best k are among them."""
         ordered = sorted(lists, key=lambda one: one.size)
-        if not ordered:
-            return NO_ENTRIES, NO_WEIGHTS, True
-        peaks = [one.peak for one in ordered]
-        still = np.cumsum(peaks[::-1])[::-1].tolist()  # what lists i.. can add at most
-        found, scores = _within(ordered[0], allowed)
-        whole = True
-        for i, one in enumerate(ordered[1:], 1):
-            if whole and len(scores) >= k:
-                edge = float(np.partition(scores, len(scores) - k)[len(scores) - k])
-                whole = edge <= still[i]
-            if whole:
-                found, scores = self._add(found, scores, *_within(one, allowed))
-            else:
-                found, scores = _refine(found, scores, one, still[i], k)
-        return found, scores, whole
-
-    def _add(self, found: Array, scores: Array, entries: Array, weights: Array) -> tuple[Array, Array]:
+        still = np.cumsum([one.peak for one in ordered[::-1]])[::-1].tolist()  # what lists i.. can add at most
+        still.append(0.0)
         scratch = self._scratch()
-        scratch[found] = scores
-        scratch[entries] += weights
-        merged = np.concatenate((found, entries))
-        merged.sort(kind="stable")
-        first = np.empty(len(merged), bool)
-        first[:1] = True
-        np.not_equal(merged[1:], merged[:-1], out=first[1:])
-        found = merged[first]
-        scores = scratch[found]
-        scratch[found] = 0
-        return found, scores
+        done: list[Array] = []
+        edge = 0.0
+        try:
+            for i, one in enumerate(ordered):
+                if edge > still[i] * SLACK:
+                    break
+                entries, weights = _within(one, allowed)
+                done.append(entries)
+                scores = scratch[entries]
+                scores += weights
+                scratch[entries] = scores
+                if len(entries) >= k and still[0] - still[i + 1] > still[i + 1]:
+                    edge = max(edge, float(np.partition(scores, len(scores) - k)[len(scores) - k]))
+            floor = np.float32(edge - still[len(done)] * SLACK)
+            found = [entries[scratch[entries] >= floor] for entries in done]
+            candidates = np.unique(np.concatenate(found)) if found else NO_ENTRIES
+            scores = scratch[candidates]
+        finally:
+            for entries in done:
+                scratch[entries] = 0
+        for i, one in enumerate(ordered[len(done) :], len(done)):
+            candidates, scores = _refine(candidates, scores, one, still[i], k)
+        return candidates, scores
 
 
 def _within(one: Postings, allowed: Array | None) -> tuple[Array, Array]:
@@ -131,11 +128,15 @@ def _within(one: Postings, allowed: Array | None) -> tuple[Array, Array]:
     return entries[keep], weights[keep]
 
 
+SLACK = 1.0001
+"""Bounds are widened by so much: sums of float32 depend on their order in the last digits."""
+
+
 def _refine(found: Array, scores: Array, one: Postings, still: float, k: int) -> tuple[Array, Array]:
     """Drop the candidates that cannot reach the best k any more, add the list's weights to the others."""
     if len(scores) > k:
         edge = np.partition(scores, len(scores) - k)[len(scores) - k]
-        keep = (scores >= edge - np.float32(still) * np.float32(1.0001)).nonzero()[0]
+        keep = (scores >= edge - np.float32(still * SLACK)).nonzero()[0]
         if len(keep) < len(found):
             found, scores = found[keep], scores[keep]
     return found, scores + one.at(found)
