@@ -72,9 +72,10 @@ def references(paragraph: str) -> Iterator[Reference]:
     for lead, following in zip_longest(leads, leads[1:]):
         limit = following.start if following else len(paragraph)
         end = _end(paragraph, lead.end, min(limit, lead.end + LONGEST_REFERENCE))
-        if not _may_stand(paragraph, lead, end, once=counts[lead.words] == 1):
+        closes = _CLOSED.match(paragraph, end) or _CLOSED.fullmatch(paragraph, end, limit)
+        if not _may_stand(paragraph, lead, end, closes=closes is not None, once=counts[lead.words] == 1):
             continue
-        alone = lead.start == 0 and _CLOSED.match(paragraph, end) is not None
+        alone = lead.start == 0 and closes is not None
         pieces = _split(paragraph[lead.end : end])
         targets = tuple(piece for piece in pieces if _is_target(piece, lead, alone=alone))
         if targets:
@@ -124,11 +125,10 @@ def _ends_sentence(text: str, stop: re.Match[str], limit: int) -> bool:
     return not initial and (following.isupper() or (not following.isalnum() and following != rest[0]))
 
 
-def _may_stand(text: str, lead: Lead, end: int, *, once: bool) -> bool:
+def _may_stand(text: str, lead: Lead, end: int, *, closes: bool, once: bool) -> bool:
     before = text[max(0, lead.start - 8) : lead.start].rstrip(" \t\u00a0")
     bracketed = before.endswith(("(", "["))
     opens = not before or before[-1] == "\n"
-    closes = _CLOSED.match(text, end) is not None
     if lead.kind == "letter":
         target = text[lead.end : end]
         return not before and closes and (target.islower() or target.isupper())
@@ -149,12 +149,14 @@ def _split(targets: str) -> list[str]:
 
 
 def _split_commas(targets: str) -> list[str]:
-    """Split "A, B, and C" where every part is a headword; "Japan, Relations with" is one."""
+    """Split "A, B, and C" and "a, b" where every part is a headword; "Japan, Relations with" is one."""
     parts = targets.split(", ")
     if len(parts) == 1 or turned(targets.strip(_BLANKS)):
         return [targets]
     parts[-1] = parts[-1].removeprefix("and ")
     if all(part[:1].isupper() and len(part.split()) <= MOST_WORDS["short"] for part in parts):
+        return parts
+    if all(part.islower() and " " not in part.strip() for part in parts):
         return parts
     return [targets]
 

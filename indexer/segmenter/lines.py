@@ -15,39 +15,40 @@ NARROWEST_WRAP, WIDEST_WRAP = 50, 100
 FEWEST_WRAPPED = 3
 """Lines of a paragraph that is taken for hard-wrapped."""
 
-SITE_LINES = frozenset(
+SITE_NAMES = frozenset(
     {
         "akademik",
         "academic",
+        "akademic",
         "академик",
         "академік",
-        "akademic",
+        "deutsch akademik",
         "academic dictionaries and encyclopedias",
         "словари и энциклопедии на академике",
-        "deutsch akademik",
-        "interpretation",
-        "translation",
-        "толкование",
-        "перевод",
-        "remember this site",
-        "запомнить сайт",
-        "словарь на свой сайт",
-        "embed dictionaries into your website",
-        "contents",
-        "содержание",
-        "зміст",
-        "inhaltsverzeichnis",
-        "sommaire",
-        "contenido",
-        "índice",
-        "contenuto",
-        "inhalt",
     }
 )
-"""Whole lines, case-folded, that a site or a lost table of contents leaves behind: no text of any article."""
+"""Lines, case-folded, that only name the site."""
+
+CONTENTS = frozenset(
+    {"contents", "содержание", "зміст", "inhaltsverzeichnis", "inhalt", "sommaire", "contenido", "contenuto"}
+)
+"""Lines, case-folded, that a table of contents leaves behind."""
+
+SITE_WORDS = CONTENTS | {
+    "interpretation",
+    "translation",
+    "толкование",
+    "перевод",
+    "remember this site",
+    "запомнить сайт",
+    "словарь на свой сайт",
+    "embed dictionaries into your website",
+}
+"""Lines, case-folded, that are no text of an article unless they stand first, as its headword."""
 
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _HEADING = re.compile(r"(={1,6})\s*(?P<heading>[^=].*?[^=]|[^=])\s*\1$")
+_LISTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+(?P<heading>\S.*)$")
 _ENDS = (".", "!", "?", ":", ";", "…")
 
 
@@ -73,15 +74,44 @@ def unify_newlines(text: str) -> str:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of a text with line feeds, without blank ones and those in ``SITE_LINES``."""
+    """The lines of a text with line feeds, without blank ones and without the site's own.
+
+    A line of the site's that is repeated is the page's headword and stays.
+    """
     lines, block = [], 0
     for raw in text.split("\n"):
         bare = raw.strip(BLANKS)
-        if not bare:
-            block += 1
-        elif bare.rstrip(":").casefold() not in SITE_LINES:
+        if bare:
             lines.append(Line(bare, raw[0] in BLANKS, block))
-    return lines
+        else:
+            block += 1
+    names = [line.text.rstrip(":").casefold() for line in lines]
+    if SITE_NAMES.isdisjoint(names) and SITE_WORDS.isdisjoint(names):
+        return lines
+    listed = _listed_contents(lines, names)
+    own = (position for position in range(len(lines)) if not _is_site_line(names, position))
+    return [lines[position] for position in own if position not in listed]
+
+
+def _is_site_line(names: list[str], position: int) -> bool:
+    name = names[position]
+    if name not in SITE_NAMES and (name not in SITE_WORDS or position == 0):
+        return False
+    return name not in names[max(0, position - 1) : position] + names[position + 1 : position + 2]
+
+
+def _listed_contents(lines: list[Line], names: list[str]) -> set[int]:
+    """The places of numbered lines under "Contents" that name a heading which follows."""
+    listed: set[int] = set()
+    for position, name in enumerate(names):
+        if name in CONTENTS and not listed:
+            headings = {_without_heading_marks(line.text) for line in lines[position:]}
+            for following in range(position + 1, len(lines)):
+                match = _LISTED.match(lines[following].text)
+                if match is None or match["heading"] not in headings:
+                    break
+                listed.add(following)
+    return listed
 
 
 def paragraphs(lines: list[Line]) -> Iterator[str]:

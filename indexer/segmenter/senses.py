@@ -7,6 +7,7 @@ lone "1)" in a sentence is none.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ LATEST_FIRST = 100
 """Characters of a paragraph that may stand before its "1."; a later one numbers something else."""
 
 _STYLES = {
-    "roman": (0, r"\s(?P<roman>[IVX]{1,4})(?:[.)]|(?=\s|$))"),
+    "roman": (0, r"\s(?P<roman>[IVX]{1,4})(?:[.),]|(?=\s|$))"),
     "point": (1, r"\s(?P<point>[1-9][0-9]?)\.(?=\s)"),
     "circled": (2, r"(?P<circled>[①-⑳])"),
     "bracket": (2, r"[\s.;:!?)\]»](?P<bracket>[1-9][0-9]?)\)"),
@@ -46,6 +47,7 @@ SENSE_HINT = r"II|2[.)]|②|\)(?<=[bб]\))"
 
 _BLANK = re.compile(r"\s*")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_STRESS = dict.fromkeys(map(ord, "\u0301/"))
 _ENDS = tuple(".;:!?)]»”\"—…")
 
 
@@ -129,10 +131,14 @@ def _value(style: str, label: str) -> int:
 def _may_stand(style: str, value: int, before: str, headword: str) -> bool:
     """Whether a mark may stand behind what its line holds before it."""
     if style == "roman":
-        return not before or before.casefold() == headword.casefold()
+        return not before or _without_stress(before) == _without_stress(headword)
     if style == "point":
         return not before or (len(before) <= LATEST_FIRST if value == 1 else before.endswith(_ENDS))
     return True
+
+
+def _without_stress(word: str) -> str:
+    return unicodedata.normalize("NFD", word).translate(_STRESS).casefold()
 
 
 def _in_series(marks: list[Mark]) -> list[tuple[str, Mark]]:

@@ -9,6 +9,7 @@ import re
 
 from indexer.entry import Citation
 from indexer.segmenter.authors import cut_author
+from indexer.segmenter.leads import find_leads
 from indexer.segmenter.word_set import word_set
 
 LONGEST_SOURCE_LINE = 500
@@ -43,6 +44,7 @@ _SENTENCE_WORDS = word_set(
     "это этот эта был была было были есть он она они его её их который которая которое см см. является "
     "ist sind war waren wird hat der die das ein eine siehe est sont était voir es son era fue véase"
 )
+_SENTENCE_ENDS = re.compile(r"(?<![\s.][^\W\d_])[.!?…][\s\u00a0]+(?=\D)")
 _PUNCTUATED = re.compile(r"[.;:!?…,]\s")
 _BLANKS = " \t\u00a0"
 
@@ -57,6 +59,8 @@ def is_source_line(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > LONGEST_SOURCE_LINE or "\n" in line or line[0] in "•·*([{-—":
         return False
+    if any(lead.start == 0 for lead in find_leads(line)):
+        return False
     years = _YEARS.search(line)
     left = line[: years.start()].rstrip(_BLANKS) if years else line.rstrip(". \u00a0")
     if not left:
@@ -68,6 +72,19 @@ def is_source_line(line: str) -> bool:
     if _imprint(left.rstrip(" ,.;")) or (years and "(" in years[0]):
         return True
     return not years and line.endswith(".") and _is_title(left)
+
+
+def find_glued_source(text: str) -> int:
+    """Where the source line begins with which a text ends; 0 where it ends with none.
+
+    The shortest end that is a source line and holds a word of titles counts, else the shortest that does not
+    begin behind an initial.
+    """
+    end = len(text) - LONGEST_SOURCE_LINE
+    starts = [match.end() for match in _SENTENCE_ENDS.finditer(text, max(0, end)) if match.end() < len(text)]
+    lines = [start for start in reversed(starts) if is_source_line(text[start:])]
+    titled = [start for start in lines if WORKS.search(text, start)]
+    return next(iter(titled or lines), 0)
 
 
 def _is_title(left: str) -> bool:

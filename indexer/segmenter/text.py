@@ -14,7 +14,7 @@ from indexer.segmenter.lines import Line, paragraphs, read_lines, unify_newlines
 from indexer.segmenter.markers import find_marker
 from indexer.segmenter.options import SegmentOptions
 from indexer.segmenter.snippets import parse_list
-from indexer.segmenter.source_line import is_source_line
+from indexer.segmenter.source_line import find_glued_source, is_source_line
 from indexer.segmenter.title import find_title, without_title
 
 MOST_CONTROLS = 0.05
@@ -70,7 +70,7 @@ def cut_text(text: str, headword: str | None = None) -> CutText:
         return CutText(headword, (text,))
     own = text[: marker.start] if marker else text
     lines = read_lines(unify_newlines(own))
-    source = lines.pop().text if len(lines) > 1 and is_source_line(lines[-1].text) else None
+    source = _take_source(lines, glued=marker is not None and own.rstrip(" \t\u00a0")[-1:] != "\n")
     if headword:
         lines = without_title(lines, headword)
     else:
@@ -80,6 +80,20 @@ def cut_text(text: str, headword: str | None = None) -> CutText:
     if marker is None:
         return CutText(headword, paragraphs(lines), source)
     return CutText(headword, paragraphs(lines), source, marker.language, parse_list(text[marker.end :]))
+
+
+def _take_source(lines: list[Line], *, glued: bool) -> str | None:
+    """Take the source line, which is the last one, out of the lines; None where there is none.
+
+    glued  a marker goes on in the last line: then the source may stand at the end of its text
+    """
+    if not lines:
+        return None
+    last = lines[-1]
+    if glued and (start := find_glued_source(last.text)):
+        lines[-1] = Line(last.text[:start].rstrip(BLANKS), last.led, last.block)
+        return last.text[start:]
+    return lines.pop().text if len(lines) > 1 and is_source_line(last.text) else None
 
 
 def reject_binary(page: RawPage) -> None:
