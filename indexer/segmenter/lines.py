@@ -46,6 +46,9 @@ SITE_WORDS = CONTENTS | {
 }
 """Lines, case-folded, that are no text of an article unless they stand first, as its headword."""
 
+SITE_LINES = SITE_NAMES | SITE_WORDS
+"""Both: lines that are never a paragraph where the headword is known."""
+
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _HEADING = re.compile(r"(={1,6})\s*(?P<heading>[^=].*?[^=]|[^=])\s*\1$")
 _LISTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+(?P<heading>\S.*)$")
