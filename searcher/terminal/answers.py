@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.errors import QueryError
+from indexer.terminal.cells import clip
 from indexer.terminal.printing import Printing
 from indexer.terminal.streams import prose_columns, say
 from searcher.terminal.hits import group_by_headword, hit_lines
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 Form = Literal["lines", "json", "jsonl", "count"]
 
 FOUND, NOTHING, USAGE = 0, 1, 2
+FILTERS = ("dictionary", "language", "kind")
 LONGEST_ECHO = 60
-"""Letters of a refused query that the message about it repeats."""
+"""Cells of a query that a message about it repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Answering:
             try:
                 results = self._ask(query)
             except QueryError as error:
-                say(f"{query[:LONGEST_ECHO]}: {error}", label="error", style="error")
+                say(f"{echo(query)}: {error}", label="error", style="error")
                 code = USAGE
                 continue
             lines = self._titled_lines(results) if self.form == "lines" else data_lines(results, self.form)
@@ -66,8 +68,8 @@ class Answering:
 
     def _ask(self, query: str) -> Results:
         results = self.index.search(query, **self.options)
-        for diagnostic in results.diagnostics:
-            self.printing.say(diagnostic.message, label="note")
+        for message in dict.fromkeys(diagnostic.message for diagnostic in results.diagnostics):
+            self.printing.say(message, label="note")
         return results
 
     def _titled_lines(self, results: Results) -> Iterator[str]:
@@ -91,14 +93,24 @@ class Answering:
             talk("")
             talk(summary(results, self._offset))
         elif not results.total:
-            talk(f"nothing found for {results.query}")
-            offer(self.printing, self.index.did_you_mean(results.query))
+            talk(f"nothing found for {echo(results.query)}{self._narrowed()}")
+            if not self._narrowed():
+                offer(self.printing, self.index.did_you_mean(results.query))
         elif not results.hits:
             talk(f"no hits from {self._offset + 1:,} on; there are {results.total:,}")
+
+    def _narrowed(self) -> str:
+        """The filters that were set, as they were typed; empty where there are none."""
+        return "".join(f" --{name} {self.options[name]}" for name in FILTERS if self.options.get(name))
 
     @property
     def _offset(self) -> int:
         return int(self.options.get("offset", 0))
+
+
+def echo(query: str) -> str:
+    """A query as a message repeats it: whole, or its beginning."""
+    return clip(query, LONGEST_ECHO)
 
 
 def offer(printing: Printing, words: Iterable[str]) -> None:

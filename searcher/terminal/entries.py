@@ -15,7 +15,7 @@ from indexer.terminal.entry_view import (
 )
 from indexer.terminal.streams import prose_columns
 from indexer.terminal.styled import Palette, styled
-from searcher.terminal.answers import offer
+from searcher.terminal.answers import echo, offer
 from searcher.terminal.remembered import recall
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def print_entries(
         printing.lines(separated((lines(entry, palette, columns) for entry in entries), palette, columns))
     if entries:
         return 0
-    printing.say(f"nothing found for {wanted}")
+    printing.say(f"nothing found for {echo(wanted)}")
     if _is_number(wanted):
         printing.say(_numbers(index.path))
     offer(printing, index.did_you_mean(wanted))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.terminal.progress import byte_size
 from indexer.terminal.streams import terminal_size
+from searcher.terminal.answers import echo
 from searcher.terminal.tables import pair_lines, table_lines
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def print_suggestions(index: Index, prefix: str, limit: int, printing: Printing,
     else:
         printing.lines(printing.palette.paint(suggestion.headword, "plain") for suggestion in found)
     if not found:
-        printing.say(f"no headword goes on from {prefix}")
+        printing.say(f"no headword goes on from {echo(prefix)}")
     return 0 if found else 1
 
 

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from indexer.errors import QueryError
 
+LONGEST_COMMAND = 200
+"""Letters of a query beyond which no hint repeats it."""
+
 _QUOTES = str.maketrans("“”„", '"""')
 
 
@@ -45,6 +48,8 @@ def quoting_hint(arguments: Sequence[str]) -> str | None:
     odd number of quotes in all.
     """
     query = join_arguments(arguments)
+    if len(query) > LONGEST_COMMAND:
+        return None
     quotes = query.translate(_QUOTES).count('"')
     if quotes % 2:
         closed = _command(query + '"')

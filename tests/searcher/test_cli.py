@@ -32,9 +32,7 @@ EBB = StoredEntry(
     path="sea/ebb.txt",
     id="aaaaaaaaaaaaa",
 )
-STUB = StoredEntry(
-    headword="Ebb", article=("The reflux",), dictionary="Atlas", id="bbbbbbbbbbbbb", kind="snippet"
-)
+STUB = StoredEntry(headword="Ebb", article=("The reflux",), dictionary="Atlas", id="bbbbbbbbbbbbb", kind="snippet")
 TIDE = Hit(
     "aaaaaaaaaaaaa", "Ebb", "Sea Words", "article", "en", 9.5, "exact headword",
     Excerpt("going out of the tide", (Span(17, 21),), True, True), (Span(0, 3),), "{}",
@@ -59,9 +57,7 @@ class Shelf:
         if len(query) > 1000:
             raise QueryError("the query is over 1,000 letters; shorten it")
         hits = (TIDE,) * ("tide" in query) if options.get("offset", 0) == 0 else ()
-        notes = (
-            (Diagnostic("unclosed-quote", "I read the quote as text", Span(0, 1)),) if '"' in query else ()
-        )
+        notes = (Diagnostic("unclosed-quote", "I read the quote as text", Span(0, 1)),) if '"' in query else ()
         return Results(query, hits, int("tide" in query), True, 0.25, notes)
 
     def did_you_mean(self, word, *, limit=5):
@@ -143,7 +139,7 @@ def test_the_shell_that_took_the_quotes_is_told_of(shelf):
 
 
 def test_search_hands_on_its_options(shelf):
-    filters = ["--dictionary", "Sea Words", "--language", "en", "--kind", "article", "--sort", "year"]
+    filters = ["--dictionary", "Sea Words", "--language", "en", "--kind", "article"]
     run("search", "tide", "--limit", "5", "--offset", "2", *filters)
     assert shelf.asked[-1] == (
         "tide",
@@ -154,14 +150,11 @@ def test_search_hands_on_its_options(shelf):
             "dictionary": "Sea Words",
             "language": "en",
             "kind": "article",
-            "sort": "year",
         },
     )
 
 
-@pytest.mark.parametrize(
-    "option", [["--limit", "0"], ["--limit", "x"], ["--offset", "-1"], ["--kind", "page"]]
-)
+@pytest.mark.parametrize("option", [["--limit", "0"], ["--limit", "x"], ["--offset", "-1"], ["--kind", "page"]])
 def test_a_bad_value_is_wrong_usage(shelf, option):
     assert run("search", "tide", *option).exit_code == 2
     assert shelf.asked == []
@@ -172,6 +165,17 @@ def test_nothing_found_offers_what_reads_alike(shelf):
     assert (result.exit_code, result.stdout) == (1, "")
     assert "nothing found for tied" in result.stderr
     assert "did you mean tide, tides?" in result.stderr
+
+
+def test_nothing_found_in_a_part_of_the_index_names_the_part(shelf):
+    result = run("search", "tied", "--dictionary", "Atlas", "--kind", "article")
+    assert result.exit_code == 1
+    assert result.stderr == "nothing found for tied --dictionary Atlas --kind article\n"
+
+
+def test_a_long_question_is_not_repeated_whole(shelf):
+    for command in ("search", "define", "show", "suggest"):
+        assert len(run(command, "ebbs " * 100).stderr) < 150
 
 
 def test_nothing_from_there_on_is_nothing_found(shelf):
@@ -243,9 +247,7 @@ def test_a_refused_query_does_not_stop_the_others(shelf):
     assert "over 1,000 letters" in result.stderr
 
 
-@pytest.mark.parametrize(
-    "arguments", [["search", ""], ["define", " "], ["search"], ["show"], ["suggest", ""]]
-)
+@pytest.mark.parametrize("arguments", [["search", ""], ["define", " "], ["search"], ["show"], ["suggest", ""]])
 def test_no_question_is_wrong_usage(shelf, arguments):
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -292,11 +294,7 @@ def test_show_opens_an_id_and_a_headword(shelf):
 def test_define_prints_the_articles_of_every_dictionary(shelf):
     result = run("define", "ebb")
     assert result.exit_code == 0
-    assert (
-        result.stdout.index("The going out")
-        < result.stdout.index("Atlas")
-        < result.stdout.index("The reflux")
-    )
+    assert result.stdout.index("The going out") < result.stdout.index("Atlas") < result.stdout.index("The reflux")
     assert "See also" not in result.stdout
     assert run("define", "tied").exit_code == 1
     assert "did you mean tide, tides?" in run("define", "tied").stderr

@@ -147,9 +147,7 @@ def test_any_output_encoding_will_do(headword, encoding):
     shown = headword("show", "Ebb", variables={"PYTHONIOENCODING": encoding}, encoding=encoding)
     assert shown.returncode == 0
     assert "The going out of the tide" in shown.stdout
-    document = headword(
-        "define", "Ebb", "--json", variables={"PYTHONIOENCODING": encoding}, encoding=encoding
-    )
+    document = headword("define", "Ebb", "--json", variables={"PYTHONIOENCODING": encoding}, encoding=encoding)
     assert json.loads(document.stdout)["entries"][0]["headword"] == "Ebb"
 
 

@@ -64,7 +64,5 @@ def test_the_shell_itself_accepts_the_script(shell):
     program = shutil.which(shell)
     if program is None:
         pytest.skip(f"{shell} is not installed")
-    checked = subprocess.run(
-        [program, "-n"], input=SCRIPTS[shell], text=True, capture_output=True, check=False
-    )
+    checked = subprocess.run([program, "-n"], input=SCRIPTS[shell], text=True, capture_output=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")

@@ -14,9 +14,7 @@ from searcher.terminal.hits import group_by_headword, hit_lines
 PLAIN, COLOUR = Palette(False), Palette(True)
 
 
-def hit(
-    headword, dictionary="Sea Words", *, text="a fall", spans=(), kind="article", tier="all words", rest="{}"
-):
+def hit(headword, dictionary="Sea Words", *, text="a fall", spans=(), kind="article", tier="all words", rest="{}"):
     return Hit(
         id=f"{headword}/{dictionary}",
         headword=headword,

@@ -25,7 +25,7 @@ def test_bytes_that_are_no_text_are_replaced():
 
 @pytest.mark.parametrize(
     "arguments",
-    [["japan"], ["relations", "with", "japan"], ['"northern territories"'], ['"a', 'b"'], ["-china"]],
+    [["japan"], ["relations", "with", "japan"], ['"northern territories"'], ['"a', 'b"'], ["-china"], ["a b " * 100]],
 )
 def test_nothing_is_said_where_nothing_is_amiss(arguments):
     assert quoting_hint(arguments) is None
