@@ -58,10 +58,10 @@ def _grouped(members: list[Member], shape: Shape) -> Iterator[list[Member]]:
     group: list[Member] = []
     size = 0
     for member in members:
-        if group and (size + member.size > bytes_limit or len(group) >= count_limit):
-            yield group
-            group, size = [], 0
         group.append(member)
         size += member.size
+        if size >= bytes_limit or len(group) >= count_limit:
+            yield group
+            group, size = [], 0
     if group:
         yield group

@@ -26,7 +26,7 @@ _COMPANION_ENDINGS = (
 
 def is_hidden(name: str) -> bool:
     """Return whether a file or folder name asks to be left alone."""
-    return name.startswith(".") or name == "__MACOSX"
+    return (name.startswith(".") and name not in (".", "..")) or name == "__MACOSX"
 
 
 def is_index(names: Iterable[str]) -> bool:

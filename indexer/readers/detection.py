@@ -40,7 +40,8 @@ _SHARES = {
 }  # fmt: skip
 _WEIGHTS = {letter: math.log(share / 100) for letter, share in _SHARES.items()}
 _NO_LETTER = -7.0
-_CAPITAL_INSIDE = -1.0
+_CAPITAL_AFTER_SMALL = -1.5
+_CAPITAL_AFTER_CAPITAL = -0.3
 _CYRILLIC_ENOUGH = -3.5
 """Mean weight of a letter. Cyrillic lies at -3.0 to -3.3; Greek, Hebrew, Arabic read as such below -3.6."""
 
@@ -98,7 +99,7 @@ def _weigh(sample: bytes, encoding: str) -> float:
             small = character.lower()
             total += _WEIGHTS.get(small, _NO_LETTER)
             if small != character and before.isalpha():
-                total += _CAPITAL_INSIDE
+                total += _CAPITAL_AFTER_SMALL if before.islower() else _CAPITAL_AFTER_CAPITAL
             count += 1
         before = character
     return total / count if count else _NO_LETTER

@@ -90,11 +90,30 @@ def open_dict(path: str) -> Articles:
         raise
 
 
+class _Ending:
+    """A file whose end raises EOFError, without which idzip would wait for ever for the rest of a cut one."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.close = file.seek, file.tell, file.close
+        self.name = ""
+
+    @property
+    def closed(self) -> bool:
+        return self._file.closed
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._file.read(size)
+        if not data and size:
+            raise EOFError("the file ends too early")
+        return data
+
+
 def _unpacker(file: BinaryIO) -> BinaryIO:
     from idzip.decompressor import IdzipReader
 
     try:
-        return cast(BinaryIO, IdzipReader(fileobj=file))
+        return cast(BinaryIO, IdzipReader(fileobj=_Ending(file)))
     except _DAMAGE as error:
         import gzip
 

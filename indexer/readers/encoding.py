@@ -128,12 +128,12 @@ def known_encoding(label: str | None) -> str | None:
     """
     if label is None:
         return None
-    if label.lower().startswith(("utf-16", "utf-32", "unicode")):
-        return "utf-8"
     try:
         name = codecs.lookup(label).name
     except (LookupError, ValueError):
         return None
+    if name.startswith(("utf-16", "utf-32")):
+        return "utf-8"
     name = _ALIASES.get(name, name)
     return name if _TEXT_CODECS.fullmatch(name) else None
 
