@@ -24,7 +24,10 @@ SHARED = 3
 """Letters that forms must share at their beginning to be looked for together."""
 
 MAX_SPANS = 400
-"""Spans that are looked for in one text: a later one is not marked."""
+"""Spans that are marked in one text."""
+
+MAX_COMPARED = 32
+"""Spans of one word among which the best window of a text is looked for."""
 
 
 class Needles:
@@ -95,16 +98,16 @@ def _analysed(surface: str) -> Analysed:
     return analyse_surface(surface)
 
 
-def spans_of(text: str, needles: Needles) -> list[Span]:
-    """The spans of all matches in a text, in order, none within another; at most about MAX_SPANS."""
+def spans_of(text: str, needles: Needles, *, most: int = MAX_SPANS) -> list[Span]:
+    """The spans of matches in a text, in order, none within another; of each word about ``most``."""
     if needles.plain and text.isascii():
-        found = _find(text, needles)
+        found = _find(text, needles, most)
         if found is not None:
             return found
     return _tokenised(text, needles)
 
 
-def _find(text: str, needles: Needles) -> list[Span] | None:
+def _find(text: str, needles: Needles, most: int) -> list[Span] | None:
     """The spans by string search; None where a match touches a letter, so that only the analysis can tell."""
     low = text.lower()
     spans: list[tuple[int, int]] = []
@@ -113,10 +116,10 @@ def _find(text: str, needles: Needles) -> list[Span] | None:
             if acronym in low:
                 return None
     for beginning, own in needles.beginnings:
-        if not _find_words(text, low, beginning, own, spans):
+        if not _find_words(text, low, beginning, own, spans, most):
             return None
     for prefix in needles.prefixes:
-        if not _find_words(text, low, prefix, None, spans):
+        if not _find_words(text, low, prefix, None, spans, most):
             return None
     for reading in needles.readings:
         spans += _find_reading(text, low, reading)
@@ -126,22 +129,25 @@ def _find(text: str, needles: Needles) -> list[Span] | None:
 
 
 def _find_words(
-    text: str, low: str, beginning: str, forms: frozenset[str] | None, spans: list[tuple[int, int]]
+    text: str, low: str, beginning: str, forms: frozenset[str] | None, spans: list[tuple[int, int]], most: int
 ) -> bool:
     """Add the words that begin so and are among the forms, all such words where forms are None.
 
     False where a capital stands inside a word: only the analysis can tell where its parts end.
     """
     size = len(beginning)
+    most += len(spans)
     at = low.find(beginning)
     while at >= 0:
-        end = _word_end(low, at + size).end()  # type: ignore[union-attr]
         if at and low[at - 1].isalnum():
-            if text[at].isupper():
+            if text[at].isupper() and not text[at - 1].isupper():
                 return False
-        elif (low[at:end] in forms) if forms is not None else True:
+            at = low.find(beginning, at + size)
+            continue
+        end = _word_end(low, at + size).end()  # type: ignore[union-attr]
+        if (low[at:end] in forms) if forms is not None else True:
             spans.append((at, end))
-            if len(spans) > MAX_SPANS:
+            if len(spans) >= most:
                 return True
         elif text[at + 1 : end] != low[at + 1 : end] and not text[at:end].isupper():
             return False
@@ -222,12 +228,16 @@ def _outermost(spans: list[Span]) -> list[Span]:
 
 def excerpt(text: str, needles: Needles, *, width: int = WIDTH) -> Excerpt:
     """The window of at most ``width`` code points that shows most of what was asked for; line feeds become blanks."""
-    spans = spans_of(text, needles)
     if len(text) <= width:
+        spans = spans_of(text, needles)
         return Excerpt(text.replace("\n", " ") if "\n" in text else text, tuple(spans))
+    spans = spans_of(text, needles, most=MAX_COMPARED)
     first, last = _window(text, spans, width)
     start, end = _borders(text, spans, first, last, width)
-    shown = tuple([_new_span(Span, (a - start, b - start)) for a, b in spans[first:] if a >= start and b <= end])
+    if len(spans) >= MAX_COMPARED:
+        shown = tuple(spans_of(text[start:end], needles))
+    else:
+        shown = tuple([_new_span(Span, (a - start, b - start)) for a, b in spans[first:] if a >= start and b <= end])
     return Excerpt(text[start:end].replace("\n", " "), shown, start > 0, end < len(text))
 
 

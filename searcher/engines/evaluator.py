@@ -22,6 +22,10 @@ from searcher.engines.exact import entries_under
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 
 
+COMMON_SHARE, COMMON_LEAST = 20, 1000
+"""A word that stands in more than one of so many entries, and in more than so many, joins no neighbour."""
+
+
 @dataclass(slots=True)
 class Clauses:
     """A question taken apart: what it asks for, what it insists on, what it excludes, what it filters by."""
@@ -199,10 +203,17 @@ class Evaluator:
             return joined
         forms = [self.slots.plain_form(node.text) if isinstance(node, Word) else None for node in nodes]
         for i, (one, two) in enumerate(zip(forms, forms[1:], strict=False)):
-            if one and two and (one, two) in self.reader.compounds.parts_of(one + two):
+            if one and two and self._may_join(one, two):
                 joined[i] += (one + two,)
                 joined[i + 1] += (one + two,)
         return joined
+
+    def _may_join(self, one: str, two: str) -> bool:
+        """Whether a text attests the two as one compound, and both are rare enough for that to tell anything."""
+        if (one, two) not in self.reader.compounds.parts_of(one + two):
+            return False
+        most = max(len(self.reader) // COMMON_SHARE, COMMON_LEAST)
+        return all(self.lists.size_of(form) <= most for form in (one, two))
 
     # filters
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,17 @@ from indexer.store.lengths import LENGTHS
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.terms import OTHER_BIT, stem_hash
 from indexer.store.vocabulary import ranges
-from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, look_up, merge
+from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
 from searcher.engines.topk import SLACK, Matches, best
 
 CONSTANT_WEIGHT = 1.0
 """What an entry weighs that fits a prefix or pattern."""
+
+MAX_FORMS = 64
+"""Forms of one stem that are marked in a text: of a stem with more, the most frequent."""
+
+CACHED = 1 << 13
+"""Words whose groups, and groups whose forms, an open index remembers."""
 
 Field = str | None
 """None for all fields at once, else "headword" or "article"."""
@@ -37,7 +44,8 @@ class PostingLists:
         self._bonus = 1.0 + reader.ranking.form_bonus
         mean = float(LENGTHS[reader.head_length].mean()) if len(reader) else 1.0
         self._head_weights = weight_table(reader.ranking, mean)
-        self._stop = len(reader)
+        self.groups_of = lru_cache(CACHED)(self._groups_of)
+        self.forms_of = lru_cache(CACHED)(self._forms_of)
 
     # terms and groups
 
@@ -46,7 +54,7 @@ class PostingLists:
         first = self.reader.terms.find(form)
         return range(first, self.reader.terms.same(first)) if first >= 0 else range(0)
 
-    def groups_of(self, form: str) -> list[tuple[int, int]]:
+    def _groups_of(self, form: str) -> list[tuple[int, int]]:
         """(group, bit of the form in its masks, 0 where it has none) for every language that the form stands for."""
         reader = self.reader
         found: list[tuple[int, int]] = []
@@ -78,6 +86,15 @@ class PostingLists:
         """The terms of a group."""
         starts = self.reader.member_starts
         return self.reader.members[starts[group] : starts[group + 1]].tolist()  # type: ignore[no-any-return]
+
+    def size_of(self, form: str) -> int:
+        """In how many entries any form of a form's stems stands, at most."""
+        starts = self.reader.starts
+        return sum(starts[group + 1] - starts[group] for group, _ in self.groups_of(form))
+
+    def _forms_of(self, group: int) -> tuple[str, ...]:
+        """The forms of a group, the most frequent first; of very many the first."""
+        return tuple([self.reader.terms[term] for term in self.members(group)[:MAX_FORMS]])
 
     # posting lists
 
@@ -129,6 +146,8 @@ class PostingLists:
         if group >= reader.multiple:
             return whole
         keep = self._has_form(term, group, whole.entries)
+        if field == "article":
+            keep &= self._is_in_article(term, whole.entries)
         return Plain(whole.entries[keep], whole.weights[keep])
 
     def _has_form(self, term: int, group: int, entries: Array) -> Array:
@@ -142,9 +161,21 @@ class PostingLists:
             has[shared] = self._stands_in(term, entries[shared])
         return has
 
-    def _stands_in(self, term: int, entries: Array) -> Array:
-        """Whether a term is in the forward array of each entry."""
+    def _is_in_article(self, term: int, entries: Array) -> Array:
+        """Whether a term of each entry is in its article, and not in its headword alone; a compound may always be."""
+        reader = self.reader
+        found = np.ones(len(entries), bool)
+        if not reader.compounds.parts_of(reader.terms[term]):
+            own = reader.headword_entries[reader.headword_starts[term] : reader.headword_starts[term + 1]]
+            at = is_in(own, entries).nonzero()[0]
+            found[at] = self._stands_in(term, entries[at], behind=reader.head)
+        return found
+
+    def _stands_in(self, term: int, entries: Array, *, behind: Array | None = None) -> Array:
+        """Whether a term is in the forward array of each entry; ``behind`` so many of its positions."""
         starts = self.reader.positions[entries]
+        if behind is not None:
+            starts = starts + behind[entries]
         counts = self.reader.positions[entries + 1] - starts
         forward = self.reader.forward.take(ranges(starts, counts))
         equal = np.zeros(len(forward), np.int64)
@@ -156,7 +187,7 @@ class PostingLists:
 
     def _headword(self, terms: Sequence[int]) -> Postings:
         entries, codes = self._headword_codes(terms)
-        idf = inverse_document_frequency(self._stop, len(entries))
+        idf = inverse_document_frequency(len(self.reader), len(entries))
         return Coded(entries, codes, self._head_weights, idf, self.reader.ranking.k1 + 1)
 
     def _headword_codes(self, terms: Sequence[int]) -> tuple[Array, Array]:
@@ -166,7 +197,11 @@ class PostingLists:
             (reader.headword_entries[starts[t] : starts[t + 1]], reader.headword_codes[starts[t] : starts[t + 1]])
             for t in terms
         ]
-        return lists[0] if len(lists) == 1 else merge(lists, np.maximum)
+        if len(lists) == 1:
+            return lists[0]
+        entries, lengths = merge([(one, codes & np.uint16(255)) for one, codes in lists], np.maximum)
+        _, counts = merge([(one, (codes >> 8).astype(np.uint32)) for one, codes in lists], np.add)
+        return entries, np.minimum(counts, MAX_COUNT).astype(np.uint16) << 8 | lengths
 
     def _article(self, whole: Coded, terms: Sequence[int]) -> Postings:
         """Those postings of a list that count more than the headword gives."""

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from indexer.analysis import fold
+from searcher.engines.lists import MAX_FORMS
 from searcher.engines.patterns import compile_pattern
 from searcher.engines.phrases import Reading, readings
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
 from searcher.query.tree import All, And, Exact, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
-
-MAX_FORMS = 64
-"""Forms of one word that are marked: those of a stem with more are the rarest."""
-
 
 class NeedleFinder:
     """Collects the needles of a question."""
@@ -69,9 +66,9 @@ class NeedleFinder:
     def _add_stems(self, form: str, forms: set[str]) -> None:
         forms.add(form)
         reader = self._reader
-        for group, _ in self._lists.groups_of(form):
-            if group < reader.multiple:
-                forms.update([reader.terms[member] for member in self._lists.members(group)[:MAX_FORMS]])
+        for group, bit in self._lists.groups_of(form):
+            if group < reader.multiple or not bit:
+                forms.update(self._lists.forms_of(group))
 
     def _near(self, node: Fuzzy) -> Iterable[str]:
         terms = self._reader.terms
