@@ -29,9 +29,7 @@ class Block:
     data: bytes | None
 
 
-def blocks(
-    stream: Stream, mark: bytes, *, offset: int = 0, line: int = 1, size: int | None = None
-) -> Iterator[Block]:
+def blocks(stream: Stream, mark: bytes, *, offset: int = 0, line: int = 1, size: int | None = None) -> Iterator[Block]:
     """Yield all of a stream as blocks of about size bytes; lines before the first record come first.
 
     Where the stream breaks off, the whole records before that are yielded, then its Refused is raised.

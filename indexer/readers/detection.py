@@ -16,9 +16,7 @@ SAMPLE_BYTES = 64 * 1024
 
 _RUN = re.compile(rb"[\x80-\xff]+")
 _IN_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]+|[\x80-\xff]+(?=[A-Za-z])")
-_ODD_IN_WESTERN_WORDS = re.compile(
-    rb"(?<=[A-Za-z])[\x9a\x9c\x9e\x9f\xa3\xa5\xaf\xb3\xb6\xb9\xba\xbe\xbf\xf0\xfd\xfe]"
-)
+_ODD_IN_WESTERN_WORDS = re.compile(rb"(?<=[A-Za-z])[\x9a\x9c\x9e\x9f\xa3\xa5\xaf\xb3\xb6\xb9\xba\xbe\xbf\xf0\xfd\xfe]")
 _PUNCTUATION = re.compile(rb"[\x80-\xbf]+")
 
 _WESTERN = ("cp1252", "cp1250", "cp1254", "cp1257")

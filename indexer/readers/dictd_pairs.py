@@ -20,8 +20,7 @@ from indexer.readers.walk import Found
 DICTD_SUFFIXES = (".index", ".dict.dz", ".dict")
 
 _DIGITS = {
-    digit: value
-    for value, digit in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    digit: value for value, digit in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }
 _OWN = (b"00-", b"00database")
 """What the names of the database's own articles begin with (without --allchars, dictfmt strips hyphens)."""
@@ -32,9 +31,7 @@ Line = tuple[int, int, int, bytes]
 """Offset, length, line number, headword."""
 
 
-def plan_pair(
-    index: Found, dictionary: Found, folder: str | None
-) -> Iterator[tuple[ArticlesPiece | Refusal, int]]:
+def plan_pair(index: Found, dictionary: Found, folder: str | None) -> Iterator[tuple[ArticlesPiece | Refusal, int]]:
     """Yield the pieces of a database, each with the bytes of its articles, then its malformed index lines."""
     try:
         with open_file(index.file) as file:
@@ -50,9 +47,7 @@ def plan_pair(
     articles.sort()
     named = _short_name(dictionary.file, own) or Path(index.path).name.removesuffix(".index")
     for group, size in _grouped(articles):
-        lines = b"".join(
-            b"%d\t%d\t%d\t%s\n" % (number, at, length, head) for at, length, number, head in group
-        )
+        lines = b"".join(b"%d\t%d\t%d\t%s\n" % (number, at, length, head) for at, length, number, head in group)
         yield ArticlesPiece(dictionary.file, index.path, folder, named, lines), size
     detail = "an index line is headword, offset and length in base 64, with tabs between them"
     for number in malformed:

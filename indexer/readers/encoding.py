@@ -93,9 +93,7 @@ def decode_record(data: bytes, likely: Callable[[], str | None]) -> Decoded:
     return _decode_other(data, None, likely)
 
 
-def _decode_other(
-    data: bytes, declared: str | None, likely: Callable[[], str | None] | None = None
-) -> Decoded:
+def _decode_other(data: bytes, declared: str | None, likely: Callable[[], str | None] | None = None) -> Decoded:
     """Decode what is not UTF-8: as declared if that fits, as damaged UTF-8, or as detected."""
     if declared is not None and declared != "utf-8":
         decoded = _lossy(data, declared)

@@ -17,9 +17,7 @@ _LINES = 50
 _HEADWORD_LENGTH = 200
 
 _PACKINGS = {b"\x1f\x8b": "gz", b"\x28\xb5\x2f\xfd": "zst", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
-_MARKUP = re.compile(
-    r"<(?:!doctype|!--|\?xml|html|head|body|meta|title|div|article|p|h1|dl|dt)\b", re.IGNORECASE
-)
+_MARKUP = re.compile(r"<(?:!doctype|!--|\?xml|html|head|body|meta|title|div|article|p|h1|dl|dt)\b", re.IGNORECASE)
 
 
 def guess_shape(stream: Stream) -> Shape | None:

@@ -59,9 +59,7 @@ def _mode_of(path: Path) -> int:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise CorpusNotFound(path) from None
     except OSError as error:
-        raise CorpusUnreadable(
-            path, f"the system cannot read it ({error.strerror}); check its permissions"
-        ) from None
+        raise CorpusUnreadable(path, f"the system cannot read it ({error.strerror}); check its permissions") from None
 
 
 def _plan_spooled(file: Path, account: SkipAccount) -> Plan:
@@ -78,9 +76,7 @@ def _plan_single(path: Path, account: SkipAccount) -> Iterator[Sized]:
     try:
         path.open("rb").close()
     except OSError as error:
-        raise CorpusUnreadable(
-            path, f"the system cannot read it ({error.strerror}); check its permissions"
-        ) from None
+        raise CorpusUnreadable(path, f"the system cannot read it ({error.strerror}); check its permissions") from None
     found = Found(str(path), shown(path.name), path.stat().st_size)
     shape = shape_of(found.path)
     if shape is None:
@@ -166,9 +162,7 @@ def _starts(found: Found, mark: bytes) -> list[tuple[int, int]]:
     return starts
 
 
-def _finish(
-    corpus: Path | str, pieces: Iterator[Sized], account: SkipAccount, spooled: Path | None = None
-) -> Plan:
+def _finish(corpus: Path | str, pieces: Iterator[Sized], account: SkipAccount, spooled: Path | None = None) -> Plan:
     sources = tuple(_grouped(pieces))
     skipped = account.result()
     refusals = [piece for source in sources for piece in source.pieces if isinstance(piece, Refusal)]

@@ -44,9 +44,7 @@ def _read_piece(piece: Piece) -> Iterator[RawPage | PageRejected]:
             yield from _guarded(piece.path, partial(dictd.read, piece))
 
 
-def _guarded(
-    path: str, pages: Callable[[], Iterator[RawPage | PageRejected]]
-) -> Iterator[RawPage | PageRejected]:
+def _guarded(path: str, pages: Callable[[], Iterator[RawPage | PageRejected]]) -> Iterator[RawPage | PageRejected]:
     """Yield the pages up to the trouble, if there is any, and then one reject."""
     try:
         yield from pages()
@@ -68,9 +66,7 @@ def _read_file(piece: FilePiece) -> Iterator[RawPage | PageRejected]:
         if piece.packing:
             stream = remembered = Remembered(Unpacked(stream, piece.packing))
             head = remembered.head
-        yield from reader_of(piece.format)(
-            stream, Place(piece.path, piece.folder, piece.start, piece.line, head)
-        )
+        yield from reader_of(piece.format)(stream, Place(piece.path, piece.folder, piece.start, piece.line, head))
 
 
 def _head_of(path: str) -> bytes:
@@ -86,9 +82,7 @@ def _read_members(piece: MembersPiece) -> Iterator[RawPage | PageRejected]:
             yield from _guarded(member.path, partial(_read_member, piece.archive, file, tape, member))
 
 
-def _read_member(
-    archive: str, file: BinaryIO, tape: Tape | None, member: Member
-) -> Iterator[RawPage | PageRejected]:
+def _read_member(archive: str, file: BinaryIO, tape: Tape | None, member: Member) -> Iterator[RawPage | PageRejected]:
     packed = open_zip_member(file, member) if archive == "zip" else open_tar_member(file, tape, member)
     stream = Remembered(Unpacked(packed, member.packing) if member.packing else packed)
     yield from reader_of(member.format)(stream, Place(member.path, member.folder, head=stream.head))

@@ -28,9 +28,7 @@ class Skipped:
         """Return a line for a person: "skipped 14 files: 12 .png, 2 .css; 1 hidden folder"; or ""."""
         parts = []
         if self.count:
-            named = ", ".join(
-                f"{count} {suffix or 'without a suffix'}" for suffix, count in self.by_suffix[:6]
-            )
+            named = ", ".join(f"{count} {suffix or 'without a suffix'}" for suffix, count in self.by_suffix[:6])
             parts.append(f"{self.count} {'file' if self.count == 1 else 'files'}: {named}")
         parts += [f"{count} {reason}{'' if count == 1 else 's'}" for reason, count in self.folders]
         return "skipped " + "; ".join(parts) if parts else ""
@@ -60,6 +58,4 @@ class SkipAccount:
         def ordered(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
             return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-        return Skipped(
-            self._suffixes.total(), ordered(self._suffixes), ordered(self._folders), tuple(self._paths)
-        )
+        return Skipped(self._suffixes.total(), ordered(self._suffixes), ordered(self._folders), tuple(self._paths))

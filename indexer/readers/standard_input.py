@@ -28,9 +28,7 @@ def spool(stream: BinaryIO | None = None) -> Path:
             atexit.register(path.unlink, missing_ok=True)
             shutil.copyfileobj(stream, file, 1 << 20)
     except OSError as error:
-        raise CorpusUnreadable(
-            NAME, f"cannot be kept in a temporary file ({error.strerror or error})"
-        ) from None
+        raise CorpusUnreadable(NAME, f"cannot be kept in a temporary file ({error.strerror or error})") from None
     return path
 
 

@@ -60,6 +60,8 @@ class TarListing:
     def _check_end(self) -> None:
         """Raise Refused where tarfile stopped at something that is no end of a tar."""
         last = self._tape.last
+        if not last:
+            raise Refused("truncated", "the archive ends without its end mark; members may be missing")
         if last.strip(b"\0"):
             if len(last) < tarfile.BLOCKSIZE:
                 raise Refused("truncated", "the archive is cut off; the members after this point are lost")

@@ -44,9 +44,7 @@ def _pages(passage: Passage, place: Place, named: str) -> Iterator[RawPage | Pag
             body = "\n".join([body, *lines[first:at]]).strip("\n")
         headword = headword.strip()
         if tab and headword and body and not body.isspace():
-            yield RawPage(
-                "record", body, f"{path}:{number}", headword, (), named, folder, None, encoding, replaced
-            )
+            yield RawPage("record", body, f"{path}:{number}", headword, (), named, folder, None, encoding, replaced)
         elif reject := _reject(f"{path}:{number}", headword, bool(tab), body):
             yield reject
 
@@ -56,9 +54,7 @@ def _reject(path: str, headword: str, tab: bool, body: str) -> PageRejected | No
     if not tab:
         if not headword and not body.strip():
             return None
-        return PageRejected(
-            path, "malformed", "it has no tab, and there is no record above for it to go on with"
-        )
+        return PageRejected(path, "malformed", "it has no tab, and there is no record above for it to go on with")
     if headword:
         return PageRejected(path, "empty", "there is nothing after the headword's tab")
     return PageRejected(path, "malformed", "there is no headword before the tab")

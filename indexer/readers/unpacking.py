@@ -160,19 +160,23 @@ class Unpacked:
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
             raise Refused("damaged", f"its {self._packing} data cannot be unpacked ({error})") from None
         self._produced += len(data)
-        check_growth(self._consumed, self._produced)
+        over = self._produced - allowed_growth(self._consumed)
+        if over > 0:
+            self._trouble = _bomb(self._produced)
+            data = data[:-over]
+            if not data:
+                raise self._trouble
         return data
 
 
-def check_growth(packed: int, unpacked: int) -> None:
-    """Raise Refused ("too-large") where so much data from so few bytes can only be a bomb."""
-    if unpacked > limits.RATIO_FLOOR and unpacked > packed * limits.MAX_RATIO:
-        raise Refused(
-            "too-large",
-            f"it unpacks to more than {limits.MAX_RATIO} times its size, the limit; not read further",
-        )
+def allowed_growth(packed: int) -> int:
+    """Return how many bytes so many packed ones may unpack to; more can only be a bomb."""
+    return min(limits.MAX_UNPACKED_BYTES, max(limits.RATIO_FLOOR, packed * limits.MAX_RATIO))
+
+
+def _bomb(unpacked: int) -> Refused:
     if unpacked > limits.MAX_UNPACKED_BYTES:
-        raise Refused(
-            "too-large",
-            f"it unpacks to more than {size_text(limits.MAX_UNPACKED_BYTES)}, the limit; not read further",
-        )
+        limit = f"more than {size_text(limits.MAX_UNPACKED_BYTES)}"
+    else:
+        limit = f"more than {limits.MAX_RATIO} times its size"
+    return Refused("too-large", f"it unpacks to {limit}, the limit; it is not read further")

@@ -15,7 +15,7 @@ from indexer.readers.members import Listed, tidy
 from indexer.readers.refused import Refused
 from indexer.readers.source import Member
 from indexer.readers.streams import Region, Stream
-from indexer.readers.unpacking import Unpacked
+from indexer.readers.unpacking import Unpacked, allowed_growth
 
 _HEADER = struct.Struct("<4sHHHHHIIIHH")
 """Signature, version, flags, method, time, date, CRC-32, packed, size, lengths of name and extra field."""
@@ -72,9 +72,7 @@ class ZipListing:
             )
         if size > limits.MAX_UNPACKED_BYTES:
             limit = size_text(limits.MAX_UNPACKED_BYTES)
-            return Refused(
-                "too-large", f"its members unpack to more than {limit}, the limit; the rest is not read"
-            )
+            return Refused("too-large", f"its members unpack to more than {limit}, the limit; the rest is not read")
         return None
 
     def _from_headers(self) -> Iterator[Listed]:
@@ -97,9 +95,7 @@ class ZipListing:
             if flags & _SIZES_FOLLOW:
                 at += _descriptor_length(self._file, at)
         if found:
-            self.trouble = Refused(
-                "truncated", "the archive is cut off; the members after this point are lost"
-            )
+            self.trouble = Refused("truncated", "the archive is cut off; the members after this point are lost")
         else:
             self.trouble = Refused("damaged", "it is no zip archive")
 
@@ -113,10 +109,8 @@ def _listed(name: str, flags: int, method: int, numbers: tuple[int, int, int, in
         trouble = Refused(
             "unsupported", f"it is compressed by method {method}; only deflate is read, so unpack the archive"
         )
-    elif size > limits.RATIO_FLOOR and size > packed * limits.MAX_RATIO:
-        trouble = Refused(
-            "too-large", f"it unpacks to more than {limits.MAX_RATIO} times its size, the limit"
-        )
+    elif size > allowed_growth(packed):
+        trouble = Refused("too-large", f"it unpacks to more than {limits.MAX_RATIO} times its size, the limit")
     return Listed(tidy(name), offset, packed, size, method == _DEFLATED, checksum, trouble)
 
 
@@ -140,9 +134,7 @@ def _measure(file: BinaryIO, start: int, end: int, method: int) -> tuple[int, in
     Raises Refused: "truncated", and "unsupported" for one that is not deflated, as its end cannot be told.
     """
     if method != _DEFLATED:
-        raise Refused(
-            "unsupported", "a member of unknown length; the directory is lost, so what follows is not read"
-        )
+        raise Refused("unsupported", "a member of unknown length; the directory is lost, so what follows is not read")
     inner = zlib.decompressobj(-15)
     size = checksum = 0
     file.seek(start)
@@ -155,15 +147,11 @@ def _measure(file: BinaryIO, start: int, end: int, method: int) -> tuple[int, in
         try:
             data = inner.decompress(packed, limits.RANGE_BYTES)
         except zlib.error as error:
-            raise Refused(
-                "damaged", f"a member cannot be unpacked ({error}); what follows is not read"
-            ) from None
+            raise Refused("damaged", f"a member cannot be unpacked ({error}); what follows is not read") from None
         size += len(data)
         checksum = zlib.crc32(data, checksum)
-        if size > limits.RATIO_FLOOR and size > (at - start) * limits.MAX_RATIO:
-            raise Refused(
-                "too-large", f"a member unpacks to more than {limits.MAX_RATIO} times its size, the limit"
-            )
+        if size > allowed_growth(at - start):
+            raise Refused("too-large", f"a member unpacks to more than {limits.MAX_RATIO} times its size, the limit")
     return min(at, end) - len(inner.unused_data) - start, size, checksum
 
 

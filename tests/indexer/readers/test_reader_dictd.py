@@ -1,4 +1,4 @@
-"""dictd databases: articles by offset, their headwords, the database's own articles, and what can be wrong with a pair."""
+"""dictd databases: articles by offset, their headwords, the database's own articles, and what can go wrong."""
 
 from __future__ import annotations
 
@@ -136,7 +136,9 @@ def test_a_cut_off_dictionary_costs_the_articles_beyond_the_cut(tmp_path: Path, 
     assert {reject.reason for reject in rejects} <= {"damaged", "malformed"}
 
 
-@pytest.mark.parametrize("content", [b"", b"no dictzip at all", b"\x1f\x8b\x08\x04\0\0\0\0\0\3\2\0RA", b"\x1f\x8b\x08\0"])
+@pytest.mark.parametrize(
+    "content", [b"", b"no dictzip at all", b"\x1f\x8b\x08\x04\0\0\0\0\0\3\2\0RA", b"\x1f\x8b\x08\0"]
+)
 def test_a_dictionary_that_is_none_rejects_its_articles(tmp_path: Path, content: bytes) -> None:
     index, _ = dictd(GEMS)
     write(tmp_path, {"gems.index": index, "gems.dict.dz": content, "page.txt": "amber"})

@@ -49,7 +49,9 @@ def test_a_tsv_line_without_a_tab_goes_on_with_the_record_above(tmp_path: Path) 
     content = "\ufeffamber\tfossil resin\r\n  of pines\r\n\r\n(Baltic)\r\n jet \tblack\tlignite\r\n"
     pages, rejects = read_all(write(tmp_path, {"Gems.tsv": content}) / "Gems.tsv")
     assert pages == [
-        RawPage("record", "fossil resin\n  of pines\n\n(Baltic)", "Gems.tsv:1", "amber", named="Gems", encoding="utf-8"),
+        RawPage(
+            "record", "fossil resin\n  of pines\n\n(Baltic)", "Gems.tsv:1", "amber", named="Gems", encoding="utf-8"
+        ),
         RawPage("record", "black\tlignite", "Gems.tsv:5", "jet", named="Gems", encoding="utf-8"),
     ]
     assert not rejects
@@ -111,7 +113,10 @@ def test_a_json_line_that_is_no_page_is_one_reject(tmp_path: Path, line: str, re
 
 
 def test_lone_surrogates_of_json_become_replacement_characters(tmp_path: Path) -> None:
-    lines = ['{"text": "a\\ud800b", "dictionary": "d\\udc00"}', '{"headword": "\\ud83d\\ude00", "article": ["\\ud800"]}']
+    lines = [
+        '{"text": "a\\ud800b", "dictionary": "d\\udc00"}',
+        '{"headword": "\\ud83d\\ude00", "article": ["\\ud800"]}',
+    ]
     first, second = read_all(write(tmp_path, {"odd.jsonl": "\n".join(lines)}))[0]
     assert (first.text, first.named, first.replaced) == ("a\ufffdb", "d\ufffd", True)
     assert json.loads(second.text) == {"headword": "\U0001f600", "article": ["\ufffd"]}
