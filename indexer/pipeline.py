@@ -287,7 +287,8 @@ def _commit(
     write_synced(manifest_path(folder, generation), manifest.encode())
     lines = [json.dumps({"path": p, "reason": r, "detail": d}, ensure_ascii=False) for p, r, d in rejects]
     write_synced(folder / f"{REJECTS}.new", "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
-    written = write_toc(folder, generation, counts["entries"] + counts["stubs"])
+    languages = tuple(name for name in files.languages if name)
+    written = write_toc(folder, generation, counts["entries"] + counts["stubs"], languages=languages)
     with written.open("rb") as file:
         os.fsync(file.fileno())
     sync_folder(folder)

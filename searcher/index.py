@@ -118,6 +118,15 @@ class Index:
         ranked = self._engine.search(Exact(word), word, len(self._reader))
         return tuple([self._engine.stored_entry(entry) for entry in ranked.entries])
 
+    def whoosh(self) -> Any:
+        """The index as plain Whoosh opens it: a ``whoosh.index.FileIndex`` of the last committed generation.
+
+        This one door trusts the folder: Whoosh unpickles the table of contents.
+        """
+        from indexer.store.whoosh_toc import open_whoosh
+
+        return open_whoosh(self.path)
+
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         """Headwords that go on from a prefix."""
         from searcher.suggest import suggest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 from zlib import crc32
@@ -110,7 +110,10 @@ class BatchBuilder:
         """Add an entry and its snippets."""
         page = len(self._rows)
         language = entry.language or ""
-        body = "\n".join(entry.article).replace("\0", "\ufffd")
+        body = "\n".join(entry.article)
+        if "\0" in body or "\0" in entry.headword or any("\0" in a for a in entry.alternatives):
+            entry = _without_nul(entry)
+            body = "\n".join(entry.article)
         self._tokenise((entry.headword, *entry.alternatives), entry.headword_language or language, body, language)
         citation = entry.citation
         years = (NO_YEAR, NO_YEAR)
@@ -125,6 +128,10 @@ class BatchBuilder:
 
     def _add_snippet(self, snippet: Snippet, page: int) -> None:
         language = snippet.language or ""
+        if "\0" in snippet.headword or "\0" in snippet.text:
+            snippet = replace(
+                snippet, headword=snippet.headword.replace("\0", " "), text=snippet.text.replace("\0", " ")
+            )
         self._tokenise((snippet.headword,), language, snippet.text, language)
         rest = '{"cut":true}' if snippet.cut else "{}"
         self._row(
@@ -223,6 +230,17 @@ class BatchBuilder:
         )
         self._clear()
         return batch
+
+
+def _without_nul(entry: Entry) -> Entry:
+    """The entry with blanks for U+0000, which divides a stored text."""
+    return replace(
+        entry,
+        headword=entry.headword.replace("\0", " "),
+        alternatives=tuple([text.replace("\0", " ") for text in entry.alternatives]),
+        article=tuple([text.replace("\0", " ") for text in entry.article]),
+        senses=tuple([replace(sense, text=sense.text.replace("\0", " ")) for sense in entry.senses]),
+    )
 
 
 def letters_of(text: str) -> str:
