@@ -1,0 +1,118 @@
+"""Duplicates, twins, stubs and links: in arrays, and as a build of entries shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import hypothesis.strategies as st
+import numpy as np
+from hypothesis import given
+from small_index import build_small, entry
+
+from indexer.entry import Snippet
+from indexer.resolve import resolve
+from indexer.store.batch import ARTICLE, ROW, SNIPPET
+from searcher import open_index
+
+
+def snippet(headword: str, text: str, dictionary: str = "Tests") -> Snippet:
+    return Snippet(headword, text, True, dictionary, "en")
+
+
+def test_the_fullest_of_duplicates_stays_with_the_addresses_and_snippets_of_all(tmp_path: Path) -> None:
+    report = build_small(
+        tmp_path,
+        [
+            entry("salt", "White and old.", address="http://a/1", snippets=(snippet("pepper", "Black", "B"),)),
+            entry("salt", "White and old!", address="http://a/2", snippets=(snippet("mace", "Red and hot", "B"),)),
+            entry("salt", "White, and old.", address="http://a/1"),
+            entry("salt", "White and young.", address="http://a/4"),
+        ],
+    )
+    assert (report.pages, report.entries, report.duplicates) == (4, 2, 2)
+    with open_index(tmp_path / "index") as index:
+        kept = next(one for one in index.define("salt") if "old" in one.article[0])
+        assert kept.addresses[0] == "http://a/2"  # the fullest page comes first
+        assert sorted(kept.addresses) == ["http://a/1", "http://a/2"]
+        assert sorted(one.headword for one in kept.snippets) == ["mace", "pepper"]
+
+
+def test_the_same_headword_in_two_dictionaries_is_no_duplicate(tmp_path: Path) -> None:
+    report = build_small(tmp_path, [entry("salt", "White."), entry("salt", "White.", dictionary="Other")])
+    assert (report.entries, report.duplicates) == (2, 0)
+
+
+def test_twins_that_begin_alike_get_ids_of_their_own(tmp_path: Path) -> None:
+    beginning = "the same letters " * 30
+    report = build_small(tmp_path, [entry("salt", f"{beginning}{i}") for i in range(4)])
+    assert report.entries == 4
+    with open_index(tmp_path / "index") as index:
+        twins = index.define("salt")
+        assert len({one.id for one in twins}) == 4
+        assert all(index.entry(one.id) == one for one in twins)
+
+
+def test_a_snippet_whose_article_is_there_is_no_hit(tmp_path: Path) -> None:
+    pages = [
+        entry("tea", "A leaf.", snippets=(snippet("Salt", "White crystals of..."),)),
+        entry("silk", "A thread.", snippets=(snippet("salt", "white crystals"), snippet("salt", "w", "Other"))),
+        entry("salt", "The full article."),
+    ]
+    report = build_small(tmp_path, pages)
+    assert (report.entries, report.snippets, report.stubs) == (3, 3, 1)
+    with open_index(tmp_path / "index") as index:
+        assert index.search("crystals", exact=True).total == 0
+        full = next(one for one in index.define("salt") if one.kind == "article")
+        assert full.in_links == 2
+        assert [(one.kind, one.dictionary) for one in index.define("salt")] == [("article", "Tests"), ("snippet", "Other")]
+
+
+def test_equal_snippets_are_one_stub_that_counts_its_pages(tmp_path: Path) -> None:
+    pages = [entry(f"page {i}", f"text {i}", snippets=(snippet("Mace", "A red spice", "Far"),)) for i in range(5)]
+    pages.append(entry("page 9", "text", snippets=(snippet("Mace", "A red cloak", "Far"),)))
+    report = build_small(tmp_path, pages)
+    assert (report.snippets, report.stubs) == (6, 2)
+    with open_index(tmp_path / "index") as index:
+        stub = index.search("spice").hits[0]
+        assert stub.kind == "snippet"
+        stored = index.entry(stub.id)
+        assert stored is not None
+        assert stored.in_links == 5
+
+
+rows = st.lists(
+    st.tuples(st.booleans(), st.integers(0, 4), st.integers(0, 3), st.integers(0, 4), st.integers(1, 9), st.integers(0, 30)),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(rows)
+def test_every_row_has_one_that_stands_for_it(drawn: list[tuple[bool, int, int, int, int, int]]) -> None:
+    table = np.zeros(len(drawn), ROW)
+    for number, (is_entry, text, key, identity, stored, page) in enumerate(drawn):
+        table[number]["kind"] = ARTICLE if is_entry else SNIPPET
+        table[number]["text"], table[number]["key"], table[number]["identity"] = text, key, identity
+        table[number]["stored"], table[number]["page"] = stored, page % len(drawn)
+    found = resolve(table, ARTICLE)
+    kept, ids = found.kept.tolist(), found.ids.tolist()
+    assert ids == sorted(set(ids))
+    assert found.number_of.min() >= 0
+    for row, (is_entry, text, key, _, stored, _) in enumerate(drawn):
+        other = kept[found.number_of[row]]
+        stands_for = drawn[other]
+        entries_of_key = [o for o in kept if drawn[o][0] and drawn[o][2] == key]
+        if is_entry:
+            assert stands_for[0]
+            assert stands_for[1] == text
+            equal = [i for i, one in enumerate(drawn) if one[0] and one[1] == text]
+            assert other == max(equal, key=lambda i: (drawn[i][4], -i))
+        elif entries_of_key:
+            assert stands_for[0]
+            assert stands_for[2] == key
+        else:
+            assert not stands_for[0]
+            assert stands_for[1] == text
+    entries = sum(one[0] for one in drawn)
+    assert entries == sum(drawn[row][0] for row in kept) + found.duplicates
+    assert len(found.pages) == len(found.targets) == len(drawn) - entries
