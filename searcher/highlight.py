@@ -146,6 +146,8 @@ def _find_words(
             continue
         end = _word_end(low, at + size).end()  # type: ignore[union-attr]
         if (low[at:end] in forms) if forms is not None else True:
+            if forms and low[end : end + 2] in _CLITIC and not low[end + 2 : end + 3].isalnum():
+                end += 2 * (low[at:end] + "s" in forms)
             spans.append((at, end))
             if len(spans) >= most:
                 return True
@@ -155,6 +157,7 @@ def _find_words(
     return True
 
 
+_CLITIC = ("'s", " s")
 _word_end = re.compile("[a-z0-9]*").match
 
 
@@ -174,13 +177,19 @@ def _find_reading(text: str, low: str, reading: tuple[str, ...]) -> Iterator[tup
 def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
     """The end of the reading whose first form ends at ``end``; 0 where the text does not go on with the others."""
     for form in reading[1:]:
-        start = end
-        while start < len(low) and not low[start].isalnum():
-            start += 1
+        start = _skip_marks(low, end)
+        if not low.startswith(form, start) and low[start : start + 1] == "s" and not low[start + 1 : start + 2].isalnum():
+            start = _skip_marks(low, start + 1)  # a lone clitic takes no position
         if not low.startswith(form, start) or (start == end and not text[start : start + 1].isupper()):
             return 0
         end = start + len(form)
     return 0 if low[end : end + 1].isalnum() else end
+
+
+def _skip_marks(low: str, start: int) -> int:
+    while start < len(low) and not low[start].isalnum():
+        start += 1
+    return start
 
 
 def _tokenised(text: str, needles: Needles) -> list[Span]:
