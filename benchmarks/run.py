@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 
-from benchmarks import builds, corpora, figures, machine, measure, report, startup
+from benchmarks import builds, corpora, figures, folders, machine, measure, report, startup
 from benchmarks.figures import CorpusFigures, Figures
 from benchmarks.peers import PEERS, why_missing
 from benchmarks.questions import CLASSES, EACH, questions
@@ -27,7 +27,8 @@ ON_MILLION = ("headword", "tantivy", "fts5")  # the others need an hour to build
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what the arguments ask for."""
     chosen = parser().parse_args(arguments)
-    measured = run(chosen)
+    with folders.alone():
+        measured = run(chosen)
     report.print_tables(measured)
     if chosen.report or whole(chosen):
         figures.save(measured)

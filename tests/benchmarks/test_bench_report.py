@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("matplotlib", reason="the plots need the bench extra")
 
-from benchmarks import bar, figures, paint, plots, report, run, tables
+from benchmarks import bar, figures, folders, paint, plots, report, run, tables
 from benchmarks.builds import BuildFigures
 from benchmarks.figures import CorpusFigures, Figures
 from benchmarks.measure import Latency
@@ -116,6 +116,13 @@ def test_a_run_of_some_parts_prints_its_tables(bench_folder: Path, capsys: pytes
     assert "phrase" in printed
     assert "common" not in printed
     assert not (bench_folder / "figures.json").exists()
+
+
+def test_two_runs_do_not_measure_each_other(bench_folder: Path) -> None:
+    with folders.alone(), pytest.raises(SystemExit, match="another run measures"):
+        run.main("--peers fts5 --corpus english --no-start".split())
+    with folders.alone():
+        pass
 
 
 def test_only_a_run_with_nothing_left_out_is_whole() -> None:
