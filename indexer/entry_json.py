@@ -175,9 +175,7 @@ class _Fields:
         values = self.get(field, [])
         if not isinstance(values, list | tuple):
             raise self.malformed(field, "a list of objects")
-        return tuple(
-            read(_Fields(value, self._path, f"{field}[{number}]")) for number, value in enumerate(values)
-        )
+        return tuple(read(_Fields(value, self._path, f"{field}[{number}]")) for number, value in enumerate(values))
 
 
 def _without_surrogates(text: str) -> str:

@@ -13,6 +13,7 @@ _INITIAL = r"[^\W\d_]{1,2}\.(?:-[^\W\d_]\.)?"
 _PARTICLE = r"(?:de|du|da|del|di|van|von|der|den|la|le|ten|zu|фон|де|ван)"
 _NAME = rf"(?:{_PARTICLE}\s+){{0,2}}[^\W\d_]+(?:[-’'‘][^\W\d_]+)*"
 _PERSON = (
+    r"(?:(?:Prof|Dr|Sir|Rev|Проф|проф|Акад|акад)\.?\s+)?"
     rf"(?:(?:{_INITIAL}\s*){{1,3}}{_NAME}"
     rf"|{_NAME}\s+{_INITIAL}(?:\s*{_INITIAL}){{0,2}}"
     rf"|{_NAME}\s+(?:{_INITIAL}\s+){{0,2}}(?:{_NAME}\s+)?{_NAME})"
@@ -30,7 +31,7 @@ _EDITORS = re.compile(
 )
 _SITE = re.compile(r"[^\W\d_][\w-]*\.(?:ру|рф|ru|com|org|net)$", re.IGNORECASE)
 _LOWER_WORDS = word_set(
-    "и and und et y e та і др al ed eds de du da del di van von der den la le ten zu фон де ван"
+    "проф акад и and und et y e та і др al ed eds de du da del di van von der den la le ten zu фон де ван"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _SEGMENT = re.compile(r"\.[\s\u00a0]+|\.(?=[^\W\d_])")

@@ -25,11 +25,7 @@ def strip_braces(paragraphs: Iterable[str], *, defines: bool = False) -> tuple[l
     if "{" not in text:
         return text.split("\n") if text else [], []
     found = [(match.start(), match[1].strip()) for match in _BRACED.finditer(text)]
-    targets = [
-        target
-        for at, name in found
-        if (target := _target(name)) and not (defines and _is_defined(text, at))
-    ]
+    targets = [target for at, name in found if (target := _target(name)) and not (defines and _is_defined(text, at))]
     if defines or text.count("{") == text.count("}") == len(found):
         return text.replace("{", "").replace("}", "").split("\n"), targets
     return _BRACED.sub(r"\1", text).split("\n"), targets

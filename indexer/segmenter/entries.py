@@ -24,7 +24,11 @@ _RECORD = re.compile(r"[:#]\d+$")
 _SUFFIXES = re.compile(r"(?:\.(?:txt|text|html?|xhtml|gz|zst|bz2|xz))+$", re.IGNORECASE)
 _SLUG = re.compile(r"/\d+/([^/?#]+)/?(?:[?#]|$)")
 
-BLANKS = " \t\r\n\u00a0\u2007\u202f\ufeff\u200b"
+BLANKS = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff\u200b"
+)
+"""What ``str.isspace`` knows, the byte-order mark and the blank of no width."""
 
 
 def build_entry(

@@ -60,7 +60,7 @@ MOST_WORDS: dict[Kind, int] = {"also": 16, "plain": 30, "careful": 8, "short": 4
 
 NOT_TARGETS = word_set(
     "p. pp. fig. figs. tab. sect. pl. vol. no. ch. how that what why when where who whose which whether if this "
-    "these those it its his her their our your my me us him "
+    "also auch aussi também también также anche these those it its his her their our your my me us him "
     "рис. рис табл. табл стр. стр гл. разд. прим. примеч. вкл. илл. ил. там abb. kap. o. u. d. ebd."
 )
 """First words, lower-cased, of what points into a page or goes on as a sentence."""

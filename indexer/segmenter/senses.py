@@ -48,7 +48,7 @@ SENSE_HINT = r"II|2[.)]|②|\)(?<=[bб]\))"
 _BLANK = re.compile(r"\s*")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STRESS = dict.fromkeys(map(ord, "\u0301/"))
-_ENDS = tuple(".;:!?)]»”\"—…")
+_ENDS = tuple('.;:!?)]»”"—…')
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,18 @@ def _bulleted(text: str) -> list[str]:
     pieces = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         block = _PARAGRAPHS.split(text[start:end], maxsplit=1)[0]
-        glued = "•" in block.lstrip(BULLETS + _BLANKS) and _DICTIONARY.search(block)
-        pieces.extend(_BULLET_INSIDE.split(block) if glued else [block])
+        pieces.extend(_split_inside(block))
+    return pieces
+
+
+def _split_inside(block: str) -> list[str]:
+    """Split at a bullet inside a line, where a dictionary ended before it; others belong to the text."""
+    pieces: list[str] = []
+    for piece in _BULLET_INSIDE.split(block):
+        if pieces and not _DICTIONARY.search(pieces[-1]):
+            pieces[-1] += f" • {piece}"
+        else:
+            pieces.append(piece)
     return pieces
 
 

@@ -116,7 +116,7 @@ def _cut_years(text: str) -> tuple[str, int | None, int | None]:
     year, end = int(match["year"]), match["end"]
     year_end = year - year % 100 + int(end) if end and len(end) == 2 else int(end) if end else None
     if year_end is not None and year_end < year:
-        return text, None, None
+        year_end = None
     return (text[: match.start()] + (match["before"] or "")).rstrip(" \t\u00a0(,;"), year, year_end
 
 

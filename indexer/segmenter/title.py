@@ -90,7 +90,7 @@ def _defined(paragraph: str) -> str | None:
     """The headword that a paragraph begins with: a run of capitals, or what stands before its first dash."""
     capitals = []
     for word in paragraph.split()[: MOST_DEFINED_WORDS + 1]:
-        bare = word.strip(".,;:()[]«»\"“”")
+        bare = word.strip('.,;:()[]«»"“”')
         if not bare.isupper():
             break
         capitals.append(bare if word[-1] != "," else bare + ",")

@@ -1,10 +1,10 @@
 """What the GNU version of Webster's dictionary (GCIDE) writes its articles with, and how it is read.
 
-    Acquaint \\Ac*quaint"\\ (#; 115)  the pronunciation goes: the headword before it has its letters
-    {Ab*rupt"ly}                    syllable marks inside braces go
-    [1913 Webster], [PJC]           provenance goes
-    [e^] ["o] [ae] [=a]             letters with accents are read: ĕ ö æ ā
-    [1913 Webster] Acrostic         the next headword, left behind at the end of an article, goes
+Acquaint \\Ac*quaint"\\ (#; 115)  the pronunciation goes: the headword before it has its letters
+{Ab*rupt"ly}                    syllable marks inside braces go
+[1913 Webster], [PJC]           provenance goes
+[e^] ["o] [ae] [=a]             letters with accents are read: ĕ ö æ ā
+[1913 Webster] Acrostic         the next headword, left behind at the end of an article, goes
 """
 
 from __future__ import annotations
