@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_index import build_small, entry, write_corpus
 
-from indexer import build_index
+from indexer import build_index, readers
 from indexer.entry import Entry, Snippet
 from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejected
 from indexer.store.generations import latest_generation
@@ -52,7 +52,13 @@ def three_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_same_bytes_whatever_the_jobs_and_the_memory(three_sources: Path, tmp_path: Path) -> None:
+def test_same_bytes_whatever_the_jobs_and_the_memory(
+    three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.readers.limits.GROUP_FILES", 1)
+    plan = readers.plan(three_sources)
+    assert len(plan.sources) == 6
+    plan.close()
     build_index(three_sources, tmp_path / "one", jobs=1)
     expected = files_of(tmp_path / "one")
     for name, options in {
