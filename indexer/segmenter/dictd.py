@@ -27,7 +27,7 @@ _WORDNET = re.compile(r"[^\n]*\n {1,8}(?:n|v|adj|adv|a|r|s) 1: ")
 _WORDNET_SENSE = re.compile(r"\n {1,6}(?=(?:(?:n|v|adj|adv|a|r|s) )?[0-9]{1,3}: )")
 _WORDNET_LABEL = re.compile(r"(?:(?P<part>n|v|adj|adv|a|r|s) )?(?P<number>[0-9]{1,3}): ")
 _DATE = re.compile(r"\((?P<year>(?:19|20)[0-9]{2})-[0-9]{2}-[0-9]{2}\)")
-_SAID = re.compile(r"(?:/[^/\n]{1,60}/(?:,| or|;)?\s*)+")
+_SAID = re.compile(r"(?:/[^/\n]{0,60}/(?:,| or|;)?\s*)+")
 _PART_OF_SPEECH = re.compile(r"(?:[a-z]{1,8}\.[,;&/ ]*){1,4}")
 
 

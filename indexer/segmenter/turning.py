@@ -25,6 +25,7 @@ _OPEN_ENDS = word_set(
 )
 """They may end a turned part and leave its case alone: "Arc, Joan of", "Gaulle, Charles de"."""
 
+_ARTICLES = word_set("the a an der die das le la les el los las il lo i gli")
 _PARTICLES = word_set(
     "de du des da del della di la le van von der den ten ter zu af av ibn bin ben al el фон де ван the of"
 )
@@ -95,7 +96,7 @@ def _moved(head: list[str], tail: str) -> str | None:
     if lowered[-1] in _PREPOSITIONS or (lowered[-1] == "the" and _PREPOSITIONS.intersection(lowered)):
         return tail if tail.isupper() else tail[0].lower() + tail[1:]
     if lowered[-1] in _OPEN_ENDS or lowered[-1].endswith(("d'", "d’")):
-        return tail if len(words) > 1 else None
+        return tail if len(words) > 1 or lowered[0] in _ARTICLES else None
     if _JOINS.intersection(lowered):
         return None
     if _is_name(head) and (_is_initials(tail) or _is_forename(words)):

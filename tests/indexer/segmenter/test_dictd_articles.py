@@ -155,6 +155,10 @@ def test_jargon_pronunciation_goes_and_part_of_speech_runs_in() -> None:
     assert read(text, "reedle").article == ("vt. To poke at a pond. See poke.",)
 
 
+def test_jargon_empty_pronunciation_goes() -> None:
+    assert read("R&R\n //\n\n    Short for reeds and rushes.\n", "R&R").article == ("Short for reeds and rushes.",)
+
+
 def test_jargon_senses_stay_apart() -> None:
     text = "reedle\n n.\n\n    1. A poke.\n\n    2. A pond.\n"
     entry = read(text, "reedle")

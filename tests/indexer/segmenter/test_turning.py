@@ -18,6 +18,8 @@ from indexer.segmenter.turning import LONGEST_INVERTED, turned
         ("Kuril Islands, Dispute over the", "dispute over the Kuril Islands"),
         ("Versailles, Treaty of", "Treaty of Versailles"),
         ("Amiens, Paix d'", "Paix d'Amiens"),
+        ("Netherlands, The", "The Netherlands"),
+        ("locals, the", "the locals"),
         ("Smith, John", "John Smith"),
         ("Bach, Johann Sebastian", "Johann Sebastian Bach"),
         ("Sea, Black", "Black Sea"),
