@@ -203,23 +203,25 @@ class Lexicon:
         numbers, signatures = self._signatures
         letters = signature(string)
         sizes = (signatures >> np.uint64(56)).astype(np.int64)
-        fits = np.abs(sizes - len(string.encode("utf-8", "surrogatepass"))) <= 3 * distance
+        size = min(len(string.encode("utf-8", "surrogatepass")), 255)
+        fits = np.abs(sizes - size) <= 4 * distance
         candidates = numbers[fits]
         differ = np.bitwise_count((signatures[fits] ^ np.uint64(letters)) & np.uint64((1 << 56) - 1))
         candidates = candidates[differ <= 2 * distance]
-        measured = [
-            (apart, number)
-            for number in candidates.tolist()
-            if (apart := OSA.distance(string, self[number], score_cutoff=distance)) <= distance
-        ]
-        return [number for _, number in sorted(measured)]
+        measured: dict[str, tuple[int, int]] = {}
+        for number in candidates.tolist():
+            other = self[number]
+            if (apart := OSA.distance(string, other, score_cutoff=distance)) <= distance:
+                measured.setdefault(other, (apart, number))
+        return [number for _, number in sorted(measured.values())]
 
     @cached_property
     def _signatures(self) -> tuple[Array, NDArray[np.uint64]]:
-        """The first place of each distinct string, and its signature; worked out when first asked for."""
+        """The place of each string that is not empty, and its signature; worked out when first asked for."""
         text = np.asarray(self._text)
         starts = np.asarray(self._starts).astype(np.int64)
         bits = np.uint64(1) << (text % 56).astype(np.uint64)
+        bits[:-1][(text[1:] & 0xC0) == 0x80] = 0  # of a letter, its last byte alone: one edit changes two bits at most
         lengths = np.diff(starts)
         some = np.flatnonzero(lengths)
         merged = np.bitwise_or.reduceat(bits, starts[:-1][some]) if len(some) else bits[:0]
@@ -227,10 +229,10 @@ class Lexicon:
 
 
 def signature(string: str) -> int:
-    """Which bytes modulo 56 a string has, one bit each."""
+    """Which last bytes of letters, modulo 56, a string has, one bit each."""
     value = 0
-    for byte in string.encode("utf-8", "surrogatepass"):
-        value |= 1 << byte % 56
+    for letter in string:
+        value |= 1 << letter.encode("utf-8", "surrogatepass")[-1] % 56
     return value
 
 
