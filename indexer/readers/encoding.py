@@ -144,7 +144,7 @@ def wide_encoding(head: bytes) -> str | None:
     if b"\0" not in head:
         return None
     head = head[: len(head) // 2 * 2]
-    if sum(byte in _PRINTABLE for byte in head) * 10 > len(head) * 7:
+    if sum(byte in _PRINTABLE for byte in head) * 10 > len(head) * 7 or _is_utf8_beyond_ascii(head):
         return None  # plain text with a NUL in it
     pairs = list(zip(head[::2], head[1::2], strict=True))
     little = sum(second == 0 and first in _PRINTABLE for first, second in pairs)
@@ -155,6 +155,15 @@ def wide_encoding(head: bytes) -> str | None:
     text = head.decode(name, "replace")
     wordlike = sum(character.isalnum() or character.isspace() for character in text)
     return name if wordlike * 10 > len(text) * 7 and not _is_binary(text.encode("utf-8", "replace")) else None
+
+
+def _is_utf8_beyond_ascii(head: bytes) -> bool:
+    """Return whether head, which may end inside a character, holds other than ASCII, and UTF-8 only."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return not head.isascii()
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -34,7 +34,7 @@ class Passage:
 def passages(stream: Stream, place: Place, mark: bytes) -> Iterator[Passage | PageRejected]:
     """Yield the records of a stream, many together, and a reject for each that is too large or binary."""
     wide = None
-    if place.offset == 0:
+    if place.whole:
         head = stream.read(HEAD_BYTES)
         if not head:
             raise Refused("empty", "it is an empty file")

@@ -22,6 +22,7 @@ class Place:
     folder  the top folder of the path
     offset  of the stream's first byte in its file
     line    number of the stream's first line
+    whole   false where the stream is a range of a file that was found to be cut at bytes
     head    returns the first bytes of the whole file (up to MAX_PAGE_BYTES), wherever the stream begins
     """
 
@@ -29,6 +30,7 @@ class Place:
     folder: str | None = None
     offset: int = 0
     line: int = 1
+    whole: bool = True
     head: Callable[[], bytes] = no_head
 
 

@@ -143,6 +143,9 @@ def _ranges(found: Found, format: Format, mark: bytes, folder: str | None) -> It
     except OSError as error:
         yield Refusal(found.path, "unreadable", f"the system cannot read it ({error.strerror or error})"), 0
         return
+    if len(starts) == 1:
+        yield FilePiece(found.file, found.path, format.name, folder), found.size
+        return
     ends = [offset for offset, _ in starts[1:]] + [found.size]
     for (start, line), end in zip(starts, ends, strict=True):
         yield FilePiece(found.file, found.path, format.name, folder, "", start, end, line), end - start

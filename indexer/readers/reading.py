@@ -66,7 +66,8 @@ def _read_file(piece: FilePiece) -> Iterator[RawPage | PageRejected]:
         if piece.packing:
             stream = remembered = Remembered(Unpacked(stream, piece.packing))
             head = remembered.head
-        yield from reader_of(piece.format)(stream, Place(piece.path, piece.folder, piece.start, piece.line, head))
+        place = Place(piece.path, piece.folder, piece.start, piece.line, piece.end is None, head)
+        yield from reader_of(piece.format)(stream, place)
 
 
 def _head_of(path: str) -> bytes:

@@ -92,7 +92,7 @@ def open_tape(file: BinaryIO, packing: str) -> Tape:
 
 
 class Tape:
-    """A stream with the position that tarfile wants: forward, and back by one byte at most.
+    """A stream with a position, as tarfile wants it, that goes forward only.
 
     file   the stream itself where it is a file: then nothing is read to go forward
     last   what the last read returned
@@ -102,7 +102,6 @@ class Tape:
     def __init__(self, stream: Stream, file: BinaryIO | None = None) -> None:
         self._stream, self._file = stream, file
         self._at = 0
-        self._again = False
         self.last = b""
         self.ended = False
 
@@ -114,10 +113,6 @@ class Tape:
         if not 0 <= size <= limits.MAX_PAGE_BYTES:
             limit = size_text(limits.MAX_PAGE_BYTES)
             raise Refused("damaged", f"a member's header claims to be longer than {limit}, the limit for one")
-        if self._again and size == 1:
-            self._again = False
-            self._at += 1
-            return self.last[-1:]
         parts, room = [], size
         while room and (data := self._stream.read(room)):
             parts.append(data)
@@ -128,23 +123,21 @@ class Tape:
         return self.last
 
     def seek(self, position: int, whence: int = 0, /) -> int:
-        if whence or position < self._at - 1 or (position < self._at and not self.last):
+        if whence or position < self._at:
             raise Refused("damaged", "a member's header points backwards; what follows is not read")
         if self._file is not None:
             self._at = self._file.seek(position)
             return position
-        if position < self._at:
-            self._again = True
-            self._at = position
-            return position
-        while self._at < position:
-            data = self._stream.read(min(limits.RANGE_BYTES, position - self._at))
-            if not data:
-                self.ended = True
-                break
-            self.last = data
-            self._at += len(data)
+        while self._at < position and self.take(min(limits.RANGE_BYTES, position - self._at)):
+            pass
         return self._at
+
+    def take(self, size: int, /) -> bytes:
+        """Return what the stream has at hand, size bytes at most; none at the end."""
+        self.last = self._stream.read(size)
+        self._at += len(self.last)
+        self.ended = not self.last
+        return self.last
 
     def stream(self, size: int) -> Stream:
         """Return the size bytes that follow; they must be read before the tape moves on."""
@@ -159,7 +152,7 @@ class _Slice:
         size = min(size, self._room)
         if not size:
             return b""
-        data = self._tape.read(min(size, limits.RANGE_BYTES))
+        data = self._tape.take(min(size, limits.RANGE_BYTES))
         if not data:
             raise Refused("truncated", f"the archive ends {self._room} bytes before the member does")
         self._room -= len(data)

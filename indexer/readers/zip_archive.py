@@ -54,7 +54,7 @@ class ZipListing:
             return
         for info in infos:
             mode = info.external_attr >> 16
-            if not info.is_dir() and not stat.S_ISLNK(mode):
+            if info.filename and not info.filename.endswith("/") and not stat.S_ISLNK(mode):
                 yield _listed(
                     info.filename,
                     info.flag_bits,

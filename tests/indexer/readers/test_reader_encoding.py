@@ -143,7 +143,8 @@ def test_each_record_has_its_own_encoding_and_the_file_tells_of_the_short_ones(t
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
-def test_records_in_utf_16_and_utf_32_are_read(tmp_path: Path, encoding: str) -> None:
+def test_records_in_utf_16_and_utf_32_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    monkeypatch.setattr("indexer.readers.limits.RANGE_BYTES", 10_000)
     content = "".join(f"word{n}\tразъяснение {n}\n и ещё\n" for n in range(3000))
     write(tmp_path, {"wide.tsv": content.encode(encoding)})
     pages, rejects = read_all(tmp_path)

@@ -101,6 +101,15 @@ def test_a_truncated_tar_gives_the_members_before_the_cut(tmp_path: Path, packin
     assert rejects[-1].path == name
 
 
+@pytest.mark.parametrize("packing", ["gz", "xz", "zst"])
+def test_a_cut_inside_a_table_in_a_tar_costs_the_records_after_it(tmp_path: Path, packing: str) -> None:
+    packed = PACKERS[packing](tarred({"t.tsv": TABLE, "after.txt": b"jet"}))
+    pages, rejects = read_all(write(tmp_path, {f"a.tar.{packing}": packed[: len(packed) // 2]}))
+    assert 100 < len(pages) < 2000
+    assert [page.headword for page in pages] == [f"head{number}" for number in range(len(pages))]
+    assert reasons(rejects) == [(f"a.tar.{packing}!t.tsv", "truncated"), (f"a.tar.{packing}", "truncated")]
+
+
 def test_a_tar_that_ends_at_a_members_end_is_truncated_too(tmp_path: Path) -> None:
     write(tmp_path, {"a.tar": tarred({"a.txt": b"amber", "b.txt": b"jet"})[:1024]})
     pages, rejects = read_all(tmp_path)
@@ -108,11 +117,16 @@ def test_a_tar_that_ends_at_a_members_end_is_truncated_too(tmp_path: Path) -> No
     assert reasons(rejects) == [("a.tar", "truncated")]
 
 
+class Pipe(io.BytesIO):
+    """Where a zip's writer cannot seek, it puts each member's sizes after it."""
+
+    def seek(self, *_: int) -> int:
+        raise OSError("a pipe")
+
+
 @pytest.mark.parametrize("follows", [False, True])
 def test_a_truncated_zip_gives_the_members_before_the_cut(tmp_path: Path, follows: bool) -> None:
-    buffer = io.BytesIO()
-    if follows:  # sizes after the members, as a program writes that cannot seek
-        buffer.seekable = lambda: False  # type: ignore[method-assign]
+    buffer = Pipe() if follows else io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in MEMBERS.items():
             archive.writestr(name, content)
@@ -250,19 +264,24 @@ def test_a_folder_in_place_of_a_file_is_unreadable(tmp_path: Path) -> None:
     assert getattr(result, "reason", None) == "unreadable"
 
 
-def test_an_error_of_the_disk_is_a_reject_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, {"a.txt": b"amber", "b.txt": b"jet"})
+@pytest.mark.parametrize("name", ["a.txt", "a.zip", "a.tar.gz", "a.index", "a.dict", "a.tsv", "a.json.zst"])
+def test_an_error_of_the_disk_is_a_reject_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    pair = dict(zip(("a.index", "a.dict"), dictd([(("jet",), "jet\n  lignite")]), strict=True))
+    write(tmp_path, {name: TABLE[:1000], **(pair if name in pair else {}), "b.txt": b"jet"})
     opened = Path.open
 
     def failing(path: Path, *arguments: object, **options: object) -> object:
-        if path.name == "a.txt":
+        if path.name == name:
             raise PermissionError(13, "Permission denied")
         return opened(path, *arguments, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", failing)
+    monkeypatch.setattr(limits, "RANGE_BYTES", 500)
     pages, rejects = read_all(tmp_path)
     assert paths(pages) == ["b.txt"]
-    assert reasons(rejects) == [("a.txt", "unreadable")]
+    assert reasons(rejects) == [("a.index" if name in pair else name, "unreadable")]
     assert "Permission denied" in rejects[0].detail
 
 
