@@ -39,14 +39,14 @@ MARKER_LINES: tuple[tuple[str, str], ...] = (
 )
 """(language, line); where two of them fit, the one that begins first in the page wins."""
 
-MARKER_HINT = "|".join(
-    dict.fromkeys(
-        re.escape(form)
-        for _, line in MARKER_LINES
-        for word in (re.split("[' ]", line)[0],)
-        for form in (word, unicodedata.normalize("NFD", word))
-    )
-)
+
+def _first_words(line: str) -> tuple[str, str]:
+    """The word that a marker line begins with, composed and decomposed."""
+    word = re.split("[' ]", line)[0]
+    return word, unicodedata.normalize("NFD", word)
+
+
+MARKER_HINT = "|".join(dict.fromkeys(re.escape(word) for _, line in MARKER_LINES for word in _first_words(line)))
 """A pattern that a text with a marker matches: the first words of the lines."""
 
 LOOKED_AHEAD = 2_000
@@ -80,7 +80,14 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """A line of the table, compiled.
+
+    begins   the words that it begins with
+    anchors  its longest words: a text without them does not hold it
+    """
+
     language: str
+    begins: frozenset[str]
     anchors: tuple[str, ...]
     line: re.Pattern[str]
     inline: re.Pattern[str]
@@ -92,11 +99,11 @@ def find_marker(text: str) -> Marker | None:
     A marker is a line of its own. In a text without such a line it may stand inside one, if what follows
     reads as a list of other dictionaries: a bullet, or a dash between blanks and an ellipsis after it.
     """
-    if _HINT.search(text) is None:
+    words = set(_HINT.findall(text))
+    if not words:
         return None
-    present = [pattern for pattern in _patterns() if any(anchor in text for anchor in pattern.anchors)]
-    if not present:
-        return None
+    begun = [pattern for pattern in _patterns() if not words.isdisjoint(pattern.begins)]
+    present = [pattern for pattern in begun if any(anchor in text for anchor in pattern.anchors)]
     found = [match for pattern in present if (match := _first(pattern, pattern.line, text))]
     if not found:
         found = [match for pattern in present if (match := _first_before_list(pattern, text))]
@@ -139,6 +146,7 @@ def _compile(language: str, line: str) -> _Pattern:
     marker = f"(?P<marker>(?:{body}){_BLANK}*[:：]?)"
     return _Pattern(
         language,
+        frozenset(_first_words(line)),
         tuple(max(re.split("[' ]", form), key=len) for form in forms),
         re.compile(f"(?m)^{_BLANK}*{marker}{_BLANK}*\\r?$"),
         re.compile(marker),

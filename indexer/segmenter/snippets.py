@@ -52,7 +52,9 @@ def parse_snippet(bullet: str) -> Snippet | None:
     The headword ends at the first dash between blanks; the dictionary follows the last ellipsis and a
     no-break space. A bullet without text has an empty one; one without a dictionary is of ``UNKNOWN``.
     """
-    line = _LINE_BREAK.sub(" ", bullet.strip(_BLANKS)).lstrip(BULLETS + _BLANKS)
+    line = bullet.strip(_BLANKS).lstrip(BULLETS + _BLANKS)
+    if "\n" in line:
+        line = _LINE_BREAK.sub(" ", line)
     dash = _DASH.search(line)
     if dash:
         headword, rest = line[: dash.start()], line[dash.end() :]
@@ -92,6 +94,8 @@ def _bulleted(text: str) -> list[str]:
 
 def _split_inside(block: str) -> list[str]:
     """Split at a bullet inside a line, where a dictionary ended before it; others belong to the text."""
+    if block.count("•") < 2:
+        return [block]
     pieces: list[str] = []
     for piece in _BULLET_INSIDE.split(block):
         if pieces and not _DICTIONARY.search(pieces[-1]):

@@ -18,6 +18,9 @@ SEARCHED_LINES = 8
 MOST_DEFINED_WORDS = 5
 """Words before the dash of "Headword — what it is", or in capitals at the beginning."""
 
+LONGEST_ENDING = 40
+"""Characters by which two spellings of one title may differ in length: an ending, combining marks."""
+
 LONGEST_AUTHOR_LINE = 80
 
 _QUESTION = re.compile(r"\s*[-–—]?\s+(?:это|що це)\s*:?$", re.IGNORECASE)
@@ -65,7 +68,9 @@ def _take(lines: list[Line], position: int) -> tuple[str, list[Line]]:
 
 
 def _is_same(line: str, other: str) -> bool:
-    return line == other or _fold(line) == _fold(other)
+    if line == other:
+        return True
+    return abs(len(line) - len(other)) <= LONGEST_ENDING and _fold(line) == _fold(other)
 
 
 def _fold(title: str) -> str:
