@@ -87,7 +87,8 @@ def _join(rows: Array, snippets: Array, entries: Array, stands_for: Array) -> Ar
     at = np.minimum(np.searchsorted(keys, rows["key"][snippets]), len(keys) - 1)
     hit = keys[at] == rows["key"][snippets]
     stands_for[snippets[hit]] = entries[first[at[hit]]]
-    return snippets[~hit]
+    rest: Array = snippets[~hit]
+    return rest
 
 
 def _first_equal(values: Array, rows: Array) -> Array:

@@ -58,14 +58,14 @@ def _compile(english: bool, french: bool, ascii_only: bool) -> re.Pattern[str]:
 def _continuation(word: str, joiners: str, english: bool, ascii_only: bool) -> str:
     """What goes on behind a first run of word characters: joined runs, the points of an acronym, a clitic."""
     letter = "[A-Za-z](?!\\w)" if ascii_only else f"[{chars.INITIALS}][{chars.ACCENTS}]*+(?!\\w)"
-    acronym = f"(?<!\\w\\w\\.){letter}(?:\\.{letter})*+\\.?+"
+    acronym = f"(?<!\\w\\w\\.){letter}(?>(?:\\.{letter})*)\\.?+"
     marks, plain = f"[.{joiners}]", f"(?<!\\.)[{word}]++"
     if not ascii_only:
         stress = f"(?<=[{chars.CYRILLIC}{chars.ACCENTS}]/)(?=[{chars.CYRILLIC}])"
         marks, plain = f"[./{joiners}]", f"(?:(?<![./])|{stress})[{word}]++"
     clitic = f"{_BLANK}[sS](?![\\w{chars.ACCENTS}]|[./{joiners}]\\w)" if english else "(?!)"
     joined = f"{marks}(?:{plain}|(?<=\\.){acronym})"
-    return f"(?:{joined}(?:{joined})*+(?:{clitic}|)|{clitic}|)"
+    return f"(?:(?>{joined}(?:{joined})*)(?:{clitic}|)|{clitic}|)"
 
 
 def _elision(ascii_only: bool) -> str:

@@ -180,7 +180,8 @@ class Lexicon:
         back = text[np.maximum((begin + lengths)[:, None] - 1 - places, 0)] == encoded[::-1]
         same = np.logical_and.accumulate(ahead, axis=1).sum(1) + np.logical_and.accumulate(back, axis=1).sum(1)
         slack = 2 if string.isascii() else 8  # bytes: a swap, or a swap of letters of four bytes
-        return numbers[same >= np.minimum(lengths, size) - slack]
+        near: Array = numbers[same >= np.minimum(lengths, size) - slack]
+        return near
 
     def matching(self, pattern: re.Pattern[bytes], prefix: str = "") -> Iterator[int]:
         """The places of all strings that a compiled pattern matches whole, of those that begin with the prefix."""

@@ -14,7 +14,6 @@ from searcher.query.tree import Exact, Node
 from searcher.results import StoredEntry
 from searcher.stored import KINDS, read_stored
 
-
 _TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
 
 

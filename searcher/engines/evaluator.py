@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis import fold, headword_keys
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.exact import entries_under
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
@@ -18,9 +19,8 @@ from searcher.engines.phrases import PhrasePostings, Phrases, readings
 from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, merge
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
-from searcher.engines.exact import entries_under
+from searcher.engines.unions import any_of
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
-
 
 COMMON_SHARE, COMMON_LEAST = 20, 1000
 """A word that stands in more than one of so many entries, and in more than so many, joins no neighbour."""
@@ -134,7 +134,7 @@ class Evaluator:
             case Phrase():
                 return self.phrases.postings(readings(node.text, self.slots.languages, self.reader), node.slop, field)
             case Wildcard():
-                return self.lists.constant(terms_of_pattern(node.pattern, self.reader.terms), field)
+                return any_of(terms_of_pattern(node.pattern, self.reader.terms), self.lists, field)
             case Fuzzy():
                 return self._fuzzy(node, field)
             case Field():

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.analysis import stem, stem_languages
 from indexer.store.bm25 import inverse_document_frequency, weight_table
@@ -17,11 +15,8 @@ from indexer.store.lengths import LENGTHS
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.terms import OTHER_BIT, stem_hash
 from indexer.store.vocabulary import ranges
-from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
+from searcher.engines.postings import Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
 from searcher.engines.topk import SLACK, Matches, best
-
-CONSTANT_WEIGHT = 1.0
-"""What an entry weighs that fits a prefix or pattern."""
 
 MAX_FORMS = 64
 """Forms of one stem that are marked in a text: of a stem with more, the most frequent."""
@@ -186,11 +181,11 @@ class PostingLists:
         return found
 
     def _headword(self, terms: Sequence[int]) -> Postings:
-        entries, codes = self._headword_codes(terms)
+        entries, codes = self.headword_codes(terms)
         idf = inverse_document_frequency(len(self.reader), len(entries))
         return Coded(entries, codes, self._head_weights, idf, self.reader.ranking.k1 + 1)
 
-    def _headword_codes(self, terms: Sequence[int]) -> tuple[Array, Array]:
+    def headword_codes(self, terms: Sequence[int]) -> tuple[Array, Array]:
         reader = self.reader
         starts = reader.headword_starts
         lists = [
@@ -205,7 +200,7 @@ class PostingLists:
 
     def _article(self, whole: Coded, terms: Sequence[int]) -> Postings:
         """Those postings of a list that count more than the headword gives."""
-        entries, codes = self._headword_codes(terms)
+        entries, codes = self.headword_codes(terms)
         counts = (whole.codes >> 8).astype(np.int32)
         head = look_up(entries, (codes >> 8).astype(np.float32), whole.entries).astype(np.int32)
         rest = counts - head * self.reader.ranking.headword_weight
@@ -218,49 +213,3 @@ class PostingLists:
             float(whole.idf),
             self.reader.ranking.k1 + 1,
         )
-
-    def constant(self, terms: Sequence[int] | range, field: Field = None) -> Postings:
-        """Where any of the terms stands, each entry with the same weight."""
-        reader = self.reader
-        if not len(terms):
-            return EMPTY
-        if field == "headword" and isinstance(terms, range):
-            starts = reader.headword_starts
-            found = np.unique(reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])])
-        elif field == "headword":
-            entries = self._gathered(reader.headword_starts, reader.headword_entries, np.array(terms, np.int64))
-            found = np.unique(entries)
-        elif field == "article":
-            found = merge([(one.entries, one.weights) for one in self._each(terms, field)], np.maximum)[0]
-        else:
-            numbers = np.arange(terms.start, terms.stop) if isinstance(terms, range) else np.array(terms, np.int64)
-            found = self._in_any_field(numbers)
-        return Plain(found, np.full(len(found), CONSTANT_WEIGHT, np.float32), CONSTANT_WEIGHT)
-
-    def _each(self, terms: Sequence[int] | range, field: Field) -> Iterator[Postings]:
-        return (self.term(term, field) for term in terms)
-
-    def _in_any_field(self, terms: Array) -> Array:
-        reader = self.reader
-        groups = reader.term_group[terms].astype(np.int64)
-        marked = np.zeros(len(reader), bool)
-        single = np.unique(groups[groups >= reader.multiple])
-        marked[self._gathered(self.reader.list_starts, reader.entries, single)] = True
-        several = groups < reader.multiple
-        of, bits = groups[several], np.uint8(1) << reader.term_bit[terms[several]]
-        if len(of):
-            order = of.argsort(kind="stable")
-            first = np.concatenate(([0], (np.diff(of[order]) != 0).nonzero()[0] + 1))
-            wanted = np.bitwise_or.reduceat(bits[order], first)
-            of = of[order][first]
-            starts = reader.list_starts[of]
-            counts = reader.list_starts[of + 1] - starts
-            places = ranges(starts, counts)
-            places = places[(reader.masks[places] & np.repeat(wanted, counts)) != 0]
-            marked[reader.entries[places]] = True
-        return marked.nonzero()[0].astype(np.int32)
-
-    @staticmethod
-    def _gathered(starts: Array, values: Array, lists: NDArray[Any]) -> Array:
-        first = starts[lists].astype(np.int64)
-        return values[ranges(first, starts[lists + 1].astype(np.int64) - first)]

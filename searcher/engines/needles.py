@@ -13,6 +13,7 @@ from searcher.engines.slots import Slots
 from searcher.highlight import Needles
 from searcher.query.tree import All, And, Exact, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
 
+
 class NeedleFinder:
     """Collects the needles of a question."""
 

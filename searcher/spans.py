@@ -1,0 +1,226 @@
+"""What to mark in a text, and where it stands: by string search where that can tell, else by the analysis.
+
+Law: the text of each span, analysed alone, yields a form that was looked for. A span runs from its match's first part
+to its last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from os.path import commonprefix
+
+from indexer.analysis import Analysed, analyse_surface, surface_pattern
+from searcher.results import Span
+
+SHARED = 3
+"""Letters that forms must share at their beginning to be looked for together."""
+
+MAX_SPANS = 400
+"""Spans that are marked in one text."""
+
+
+class Needles:
+    """What to mark.
+
+    forms      folded forms
+    prefixes   of folded forms
+    readings   sequences of folded forms that must stand side by side
+    patterns   over the UTF-8 of folded forms
+    languages  of the index
+    """
+
+    __slots__ = (
+        "_found", "acronyms", "beginnings", "forms", "languages", "patterns", "plain", "prefixes", "readings",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        forms: Iterable[str] = (),
+        readings: Iterable[tuple[str, ...]] = (),
+        patterns: Iterable[re.Pattern[bytes]] = (),
+        languages: tuple[str, ...] = (),
+        prefixes: Iterable[str] = (),
+    ) -> None:
+        self.forms, self.readings = frozenset(forms), tuple(readings)
+        self.patterns, self.languages, self.prefixes = tuple(patterns), languages, tuple(prefixes)
+        self.beginnings = _beginnings(self.forms)
+        self.plain = not self.patterns and all(map(str.isascii, (*self.forms, *self.prefixes)))
+        self.acronyms = tuple([f"{form[0]}.{form[1]}." for form in self.forms if 1 < len(form) < 7])
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def within(self, surface: str) -> tuple[tuple[int, int], ...]:
+        """The spans of what fits in a surface, alone."""
+        spans = self._found.get(surface)
+        if spans is None:
+            analysed = _analysed(surface)
+            found = [
+                span
+                for form, span in zip(analysed.parts, analysed.part_spans, strict=True)
+                if self._fits(form)
+            ]
+            found += [(extra.start, extra.end) for extra in analysed.extras if self._fits(extra.form)]
+            spans = self._found[surface] = tuple(found)
+        return spans
+
+    def _fits(self, form: str) -> bool:
+        if form in self.forms or (self.prefixes and form.startswith(self.prefixes)):
+            return True
+        if not self.patterns:
+            return False
+        encoded = form.encode("utf-8", "surrogatepass")
+        return any(pattern.fullmatch(encoded) for pattern in self.patterns)
+
+
+def _beginnings(forms: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
+    """The forms by what they begin with: forms of one stem are looked for together."""
+    together: dict[str, list[str]] = {}
+    for form in forms:
+        together.setdefault(form[:SHARED], []).append(form)
+    return [(commonprefix(own), frozenset(own)) for own in together.values()]
+
+
+new_span = tuple.__new__  # half the time of calling Span
+
+
+@lru_cache(maxsize=1 << 15)
+def _analysed(surface: str) -> Analysed:
+    return analyse_surface(surface)
+
+
+def spans_of(text: str, needles: Needles, *, most: int = MAX_SPANS) -> list[Span]:
+    """The spans of matches in a text, in order, none within another; of each word about ``most``."""
+    if needles.plain and text.isascii():
+        found = _find(text, needles, most)
+        if found is not None:
+            return found
+    return _tokenised(text, needles)
+
+
+def _find(text: str, needles: Needles, most: int) -> list[Span] | None:
+    """The spans by string search; None where a match touches a letter, so that only the analysis can tell."""
+    low = text.lower()
+    spans: list[tuple[int, int]] = []
+    if "." in low:
+        for acronym in needles.acronyms:
+            if acronym in low:
+                return None
+    for beginning, own in needles.beginnings:
+        if not _find_words(text, low, beginning, own, spans, most):
+            return None
+    for prefix in needles.prefixes:
+        if not _find_words(text, low, prefix, None, spans, most):
+            return None
+    for reading in needles.readings:
+        spans += _find_reading(text, low, reading)
+    spans.sort()
+    found = [new_span(Span, span) for span in spans]
+    return _outermost(found) if needles.readings else found
+
+
+def _find_words(
+    text: str, low: str, beginning: str, forms: frozenset[str] | None, spans: list[tuple[int, int]], most: int
+) -> bool:
+    """Add the words that begin so and are among the forms, all such words where forms are None.
+
+    False where a capital stands inside a word: only the analysis can tell where its parts end.
+    """
+    size = len(beginning)
+    most += len(spans)
+    at = low.find(beginning)
+    while at >= 0:
+        if at and low[at - 1].isalnum():
+            if text[at].isupper() and not text[at - 1].isupper():
+                return False
+            at = low.find(beginning, at + size)
+            continue
+        end = _word_end(low, at + size).end()  # type: ignore[union-attr]
+        if (low[at:end] in forms) if forms is not None else True:
+            if forms and low[end : end + 2] in _CLITIC and not low[end + 2 : end + 3].isalnum():
+                end += 2 * (low[at:end] + "s" in forms)
+            spans.append((at, end))
+            if len(spans) >= most:
+                return True
+        elif text[at + 1 : end] != low[at + 1 : end] and not text[at:end].isupper():
+            return False
+        at = low.find(beginning, end)
+    return True
+
+
+_CLITIC = ("'s", " s")
+_word_end = re.compile("[a-z0-9]*").match
+
+
+def _find_reading(text: str, low: str, reading: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The places where the forms of a reading stand one after another, with only marks or blanks between, or a camel border."""
+    first = reading[0]
+    at = low.find(first)
+    while at >= 0:
+        end = at + len(first)
+        if not (at and low[at - 1].isalnum()):
+            stop = _goes_on(text, low, end, reading)
+            if stop:
+                yield at, stop
+        at = low.find(first, end)
+
+
+def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
+    """The end of the reading whose first form ends at ``end``; 0 where the text does not go on with the others."""
+    for form in reading[1:]:
+        start = _skip_marks(low, end)
+        if not low.startswith(form, start) and low[start : start + 1] == "s" and not low[start + 1 : start + 2].isalnum():
+            start = _skip_marks(low, start + 1)  # a lone clitic takes no position
+        if not low.startswith(form, start) or (start == end and not text[start : start + 1].isupper()):
+            return 0
+        end = start + len(form)
+    return 0 if low[end : end + 1].isalnum() else end
+
+
+def _skip_marks(low: str, start: int) -> int:
+    while start < len(low) and not low[start].isalnum():
+        start += 1
+    return start
+
+
+def _tokenised(text: str, needles: Needles) -> list[Span]:
+    spans: list[Span] = []
+    within = needles.within
+    found = surface_pattern(needles.languages, text.isascii()).finditer(text)
+    for match in found:
+        for low, high in within(match[0]):
+            start = match.start()
+            spans.append(Span(start + low, start + high))
+        if len(spans) > MAX_SPANS:
+            break
+    if needles.readings:
+        parts = _parts(text, needles.languages)
+        for reading in needles.readings:
+            spans += _stand_so(parts, reading)
+    return _outermost(spans)
+
+
+def _parts(text: str, languages: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """Each part of a text with its start and end."""
+    return [
+        (form, match.start() + low, match.start() + high)
+        for match in surface_pattern(languages, text.isascii()).finditer(text)
+        for analysed in (_analysed(match[0]),)
+        for form, (low, high) in zip(analysed.parts, analysed.part_spans, strict=True)
+    ]
+
+
+def _stand_so(parts: Sequence[tuple[str, int, int]], reading: tuple[str, ...]) -> Iterator[Span]:
+    size = len(reading)
+    for i in range(len(parts) - size + 1):
+        if parts[i][0] == reading[0] and all(parts[i + j][0] == reading[j] for j in range(1, size)):
+            yield Span(parts[i][1], parts[i + size - 1][2])
+
+
+def _outermost(spans: list[Span]) -> list[Span]:
+    spans.sort(key=lambda span: (span.start, -span.end))
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
