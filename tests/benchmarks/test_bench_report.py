@@ -120,7 +120,7 @@ def test_a_run_of_some_parts_prints_its_tables(bench_folder: Path, capsys: pytes
 
 def test_two_runs_do_not_measure_each_other(bench_folder: Path) -> None:
     with folders.alone(), pytest.raises(SystemExit, match="another run measures"):
-        run.main("--peers fts5 --corpus english --no-start".split())
+        run.main(["--peers", "fts5", "--corpus", "english", "--no-start"])
     with folders.alone():
         pass
 
