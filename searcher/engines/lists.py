@@ -196,7 +196,7 @@ class PostingLists:
             return lists[0]
         entries, lengths = merge([(one, codes & np.uint16(255)) for one, codes in lists], np.maximum)
         _, counts = merge([(one, (codes >> 8).astype(np.uint32)) for one, codes in lists], np.add)
-        return entries, np.minimum(counts, MAX_COUNT).astype(np.uint16) << 8 | lengths
+        return entries, np.minimum(counts, MAX_COUNT).astype(np.uint16) << 8 | lengths.astype(np.uint16)
 
     def _article(self, whole: Coded, terms: Sequence[int]) -> Postings:
         """Those postings of a list that count more than the headword gives."""

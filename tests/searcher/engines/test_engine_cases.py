@@ -96,3 +96,8 @@ def test_equal_scores_stand_in_the_order_of_ids(tmp_path: Path) -> None:
     assert ranked.entries == list(range(10))
     ids = [engine.reader.id_of(number) for number in ranked.entries]
     assert ids == sorted(ids)
+
+
+def test_forms_that_no_headword_has(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, entry("one", "an island"), entry("two", "the islands"))
+    assert headwords(engine, Field("headword", Word("island", AT), AT)) == set()

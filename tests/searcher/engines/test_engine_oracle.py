@@ -91,7 +91,9 @@ fields = st.builds(Field, st.sampled_from(("headword", "article")), leaves, st.j
 nodes = st.recursive(
     st.one_of(leaves, fields),
     lambda inner: st.builds(
-        lambda kind, several: kind(tuple(several), AT), st.sampled_from((And, Or, All)), st.lists(inner, min_size=1, max_size=3)
+        lambda kind, several: kind(tuple(several), AT),
+        st.sampled_from((And, Or, All)),
+        st.lists(inner, min_size=1, max_size=3),
     ),
     max_leaves=4,
 )
