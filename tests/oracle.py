@@ -1,6 +1,6 @@
-"""A brute-force reading of the rules of matching and ranking: every entry is tokenised and looked at, nothing is indexed.
+"""A brute-force reading of the rules of matching and ranking: every entry is looked at, nothing is indexed.
 
-It shares with the program the analysis of a text, the lengths that a byte stands for, and the query tree; no array, no list.
+It shares with the program the analysis of a text, the lengths that a byte stands for, and the query tree.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import translate
-from itertools import product
+from itertools import pairwise, product
 from math import log1p
 from typing import Any
 
@@ -71,7 +71,8 @@ class Oracle:
                 for split in splits:
                     runs = (parts[i : i + len(split)] for i in range(len(parts) - len(split) + 1))
                     counts[joined, language] += sum(
-                        tuple(part.form for part in run) == split and run[0].sentence == run[-1].sentence for run in runs
+                        tuple(part.form for part in run) == split and run[0].sentence == run[-1].sentence
+                        for run in runs
                     )
             for token in found:  # other further forms: with a clitic, pairs of ideographs
                 compound = compound_of(analyse_surface(text[token.start : token.end]))
@@ -85,14 +86,18 @@ class Oracle:
     def _of_term(self, term: Term, name: str | None, asked: str | None = None) -> Weights:
         form, language = term
         stemmed = stem(form, language or None)
-        members = [other for other in self.terms if other[1] == language and stem(other[0], language or None) == stemmed]
+        members = [
+            other for other in self.terms if other[1] == language and stem(other[0], language or None) == stemmed
+        ]
         weighted = {HEADWORD: self.ranking.headword_weight, ARTICLE: 1}
         parts = [[name]] if name else [[HEADWORD, ARTICLE]]
         found: dict[int, int] = {}
         holders = 0
         for number, row in enumerate(self.rows):
             count = sum(
-                row.counts[part][one] * (1 if name == HEADWORD else weighted[part]) for part in parts[0] for one in members
+                row.counts[part][one] * (1 if name == HEADWORD else weighted[part])
+                for part in parts[0]
+                for one in members
             )
             if count:
                 found[number] = min(count, 255)
@@ -176,7 +181,7 @@ class Oracle:
     def _neighbours(self, nodes: tuple[Node, ...]) -> list[list[str]]:
         plain = [self._plain(node.text) if isinstance(node, Word) else None for node in nodes]
         joined: list[list[str]] = [[] for _ in nodes]
-        for i, (one, two) in enumerate(zip(plain, plain[1:], strict=False)):
+        for i, (one, two) in enumerate(pairwise(plain)):
             if one and two and (one, two) in self._splits(one + two):
                 joined[i].append(one + two)
                 joined[i + 1].append(one + two)
@@ -187,7 +192,9 @@ class Oracle:
         return found[0].parts[0] if len(found) == 1 and len(found[0].parts) == 1 and not found[0].extras else None
 
     def _splits(self, joined: str) -> set[tuple[str, ...]]:
-        return set().union(*(splits for (form, _), splits in self.compounds.items() if form == joined and form in self.forms))
+        return set().union(
+            *(splits for (form, _), splits in self.compounds.items() if form == joined and form in self.forms)
+        )
 
     def _surfaces(self, text: str) -> list[Any]:
         languages = tuple(self.languages)
@@ -213,7 +220,7 @@ class Oracle:
             options.append(own | self._splits(one.parts[0]) if len(one.parts) == 1 else own)
         found = {tuple(form for part in choice for form in part) for choice in product(*options)}
         for reading in list(found):
-            for i, (one, two) in enumerate(zip(reading, reading[1:], strict=False)):
+            for i, (one, two) in enumerate(pairwise(reading)):
                 if (one, two) in self._splits(one + two):
                     found.add((*reading[:i], one + two, *reading[i + 2 :]))
         return found
@@ -268,7 +275,9 @@ def _stands(forms: list[str], reading: tuple[str, ...], slop: int) -> bool:
 
 def _fulfils(entry: Any, node: Filter) -> bool:
     if node.name == "year":
-        years = (entry.citation.year, entry.citation.year_end or entry.citation.year) if entry.citation else (None, None)
+        years = (
+            (entry.citation.year, entry.citation.year_end or entry.citation.year) if entry.citation else (None, None)
+        )
         low, high = years
         return low is not None and (node.low is None or high >= node.low) and (node.high is None or low <= node.high)
     return bool(node.value == (getattr(entry, node.name) or ""))

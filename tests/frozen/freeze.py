@@ -1,4 +1,4 @@
-"""How the frozen index of the present format was made: ``python tests/frozen/freeze.py`` writes ``format_N`` anew.
+"""How the frozen index of this format was made: ``python tests/frozen/freeze.py`` writes ``format_N``.
 
 A frozen index is never written again once its format was released: a later program must open it as it is. A change of the
 files' layout takes a new format number and a new frozen index beside the old ones.

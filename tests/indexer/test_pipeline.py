@@ -16,8 +16,7 @@ from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejecte
 from indexer.store.generations import latest_generation
 from searcher import open_index
 
-WORDS = ("salt tea silk road Russo-Japanese Burma's island islands relation relations compass needle north sea "
-         "measure measured measures Häuser l'eau остров острова").split()  # fmt: skip
+WORDS = ["salt", "tea", "silk", "road", "Russo-Japanese", "Burma's", "island", "islands", "relation", "relations", "compass", "needle", "north", "sea", "measure", "measured", "measures", "Häuser", "l'eau", "остров", "острова"]  # fmt: skip
 
 
 def many(count: int, seed: int = 5) -> list[Entry]:
@@ -71,9 +70,7 @@ def test_same_bytes_whatever_the_jobs_and_the_memory(
         assert differing(expected, files_of(tmp_path / name)) == set(), name
 
 
-def test_small_slabs_give_the_same_bytes(
-    three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_small_slabs_give_the_same_bytes(three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_index(three_sources, tmp_path / "large", jobs=1)
     monkeypatch.setattr("indexer.store.forward.SLAB_TOKENS", 37)
     build_index(three_sources, tmp_path / "small", jobs=1)

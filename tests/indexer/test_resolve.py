@@ -64,7 +64,10 @@ def test_a_snippet_whose_article_is_there_is_no_hit(tmp_path: Path) -> None:
         assert index.search("crystals", exact=True).total == 0
         full = next(one for one in index.define("salt") if one.kind == "article")
         assert full.in_links == 2
-        assert [(one.kind, one.dictionary) for one in index.define("salt")] == [("article", "Tests"), ("snippet", "Other")]
+        assert [(one.kind, one.dictionary) for one in index.define("salt")] == [
+            ("article", "Tests"),
+            ("snippet", "Other"),
+        ]
 
 
 def test_equal_snippets_are_one_stub_that_counts_its_pages(tmp_path: Path) -> None:
@@ -81,7 +84,9 @@ def test_equal_snippets_are_one_stub_that_counts_its_pages(tmp_path: Path) -> No
 
 
 rows = st.lists(
-    st.tuples(st.booleans(), st.integers(0, 4), st.integers(0, 3), st.integers(0, 4), st.integers(1, 9), st.integers(0, 30)),
+    st.tuples(
+        st.booleans(), st.integers(0, 4), st.integers(0, 3), st.integers(0, 4), st.integers(1, 9), st.integers(0, 30)
+    ),
     min_size=1,
     max_size=30,
 )
@@ -98,7 +103,7 @@ def test_every_row_has_one_that_stands_for_it(drawn: list[tuple[bool, int, int, 
     kept, ids = found.kept.tolist(), found.ids.tolist()
     assert ids == sorted(set(ids))
     assert found.number_of.min() >= 0
-    for row, (is_entry, text, key, _, stored, _) in enumerate(drawn):
+    for row, (is_entry, text, key, _, _, _) in enumerate(drawn):
         other = kept[found.number_of[row]]
         stands_for = drawn[other]
         entries_of_key = [o for o in kept if drawn[o][0] and drawn[o][2] == key]

@@ -17,18 +17,11 @@ FAMILIES = {
     "ruler": ("Burma's", "Burma s", "Burmas", "Burma’s", "burma's"),
 }
 SHAPES = ("{asked}", "{asked} {fate}", '"the {asked} {fate}"', '"{asked} {fate} came"', '"{asked}"')
-APART = pytest.mark.xfail(strict=True, reason="a clitic typed apart, outside quotes, is a word of its own")
-WITHIN = pytest.mark.xfail(strict=True, reason="a form joined with its clitic has no place in a phrase")
 
 
 def case(shape: str, fate: str, asked: str, written: str) -> object:
-    """A case of the matrix; what is known to fail is marked."""
-    quoted, marks = shape.startswith('"'), []
-    if asked == "Burma s" and not quoted:
-        marks = [APART]
-    elif asked == "Burmas" and quoted and written != "Burmas" and (len(shape) > 9 or written != "Burma’s"):
-        marks = [WITHIN]
-    return pytest.param(shape, fate, asked, written, marks=marks)
+    """A case of the matrix."""
+    return pytest.param(shape, fate, asked, written)
 
 
 MATRIX = [

@@ -20,7 +20,9 @@ def index(corpus_index: Path) -> Iterator[Index]:
         yield opened
 
 
-@pytest.mark.parametrize(("question", "expected"), [(case[0], case[1:]) for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("question", "expected"), [(case[0], case[1:]) for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_what_a_question_finds(index: Index, question: str, expected: list[str]) -> None:
     found = [f"{hit.headword} @ {hit.dictionary}" for hit in index.search(question)]
     assert found[: len(expected)] == expected

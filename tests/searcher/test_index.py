@@ -84,7 +84,9 @@ def test_no_entry_has_that_id(index: Index, unknown: str) -> None:
             "nippon",
             "Japan, Relations with",
             "alternative headword",
-            marks=pytest.mark.xfail(strict=True, reason="every shorter alternative of a headword with a comma counts as turned"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="every shorter alternative of a headword with a comma counts as turned"
+            ),
         ),
         ("C++", "C++", "exact headword"),
         ("c", "C", "exact headword"),
@@ -101,9 +103,15 @@ def test_what_stands_first_and_why(index: Index, question: str, headword: str, t
 
 def test_articles_stand_before_stubs_and_headwords_before_words(index: Index) -> None:
     hits = index.search("salt").hits
-    assert [(hit.headword, hit.kind) for hit in hits[:3]] == [("salt", "article"), ("Salt", "article"), ("salt", "snippet")] or [
-        (hit.headword, hit.kind) for hit in hits[:3]
-    ] == [("salt", "article"), ("salt", "snippet"), ("Salt", "article")]
+    assert [(hit.headword, hit.kind) for hit in hits[:3]] == [
+        ("salt", "article"),
+        ("Salt", "article"),
+        ("salt", "snippet"),
+    ] or [(hit.headword, hit.kind) for hit in hits[:3]] == [
+        ("salt", "article"),
+        ("salt", "snippet"),
+        ("Salt", "article"),
+    ]
     assert hits[3].headword == "sea"
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
@@ -112,7 +120,9 @@ def test_c_plus_plus_is_not_c(index: Index) -> None:
     assert [one.headword for one in index.define("C++")] == ["C++"]
 
 
-@pytest.mark.xfail(strict=True, reason="a plain question takes every headword with its letters, whatever signs that has")
+@pytest.mark.xfail(
+    strict=True, reason="a plain question takes every headword with its letters, whatever signs that has"
+)
 def test_c_is_not_c_plus_plus(index: Index) -> None:
     assert [one.headword for one in index.define("C")] == ["C"]
 
@@ -147,7 +157,9 @@ def test_filters(index: Index, options: dict[str, str], expected: set[str]) -> N
 def test_pages_of_hits_are_one_list(index: Index) -> None:
     whole = [hit.id for hit in index.search("salt sea white", limit=50)]
     assert len(whole) == len(set(whole)) >= 4
-    assert [hit.id for at in range(0, len(whole), 2) for hit in index.search("salt sea white", limit=2, offset=at)] == whole
+    assert [
+        hit.id for at in range(0, len(whole), 2) for hit in index.search("salt sea white", limit=2, offset=at)
+    ] == whole
 
 
 def test_totals_of_all_words_are_exact(index: Index) -> None:
@@ -172,7 +184,16 @@ def test_odd_questions_raise_nothing_but_the_error_of_questions(index: Index, qu
 
 
 def test_many_threads_get_what_one_gets(index: Index) -> None:
-    questions = ["salt", "white sea", '"of salt"', "s*", "sal~", "кристаллы", "sea salt white water nowhere", "japan -first"] * 15
+    questions = [
+        "salt",
+        "white sea",
+        '"of salt"',
+        "s*",
+        "sal~",
+        "кристаллы",
+        "sea salt white water nowhere",
+        "japan -first",
+    ] * 15
 
     def ask(question: str) -> list[tuple[str, float, object]]:
         return [(hit.id, hit.score, hit.excerpt) for hit in index.search(question)]
@@ -183,7 +204,15 @@ def test_many_threads_get_what_one_gets(index: Index) -> None:
 
 
 def test_an_added_entry_changes_no_other_entry_s_match(tmp_path: Path) -> None:
-    questions = ["salt", "white sea", '"crystals of the sea"', "s*", "-salt sea", "headword:salt", "relations with japan"]
+    questions = [
+        "salt",
+        "white sea",
+        '"crystals of the sea"',
+        "s*",
+        "-salt sea",
+        "headword:salt",
+        "relations with japan",
+    ]
     build_small(tmp_path / "few", PAGES)
     build_small(tmp_path / "more", [*PAGES, entry("added", "salt white sea crystals stand here apart")])
     with open_index(tmp_path / "few" / "index") as few, open_index(tmp_path / "more" / "index") as more:

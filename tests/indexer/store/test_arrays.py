@@ -12,7 +12,16 @@ import pytest
 from hypothesis import given
 
 from indexer.errors import IndexDamaged
-from indexer.store.arrays import ALIGNMENT, ArraysWriter, checksum_of, map_arrays, narrow, one_value, spread, write_arrays
+from indexer.store.arrays import (
+    ALIGNMENT,
+    ArraysWriter,
+    checksum_of,
+    map_arrays,
+    narrow,
+    one_value,
+    spread,
+    write_arrays,
+)
 
 one_array = st.sampled_from(("u1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8", "<f4")).flatmap(
     lambda dtype: arrays_of.arrays(dtype, st.integers(0, 40), elements=None if dtype != "<f4" else {"allow_nan": False})

@@ -10,7 +10,14 @@ import pytest
 from small_index import build_small, entry
 
 from indexer.errors import IndexDamaged, IndexIncompatible, IndexNotFound, IndexProblem
-from indexer.store.generations import Manifest, current_manifest, latest_generation, leftovers, manifest_path, read_manifest
+from indexer.store.generations import (
+    Manifest,
+    current_manifest,
+    latest_generation,
+    leftovers,
+    manifest_path,
+    read_manifest,
+)
 from searcher import open_index
 
 
@@ -110,7 +117,7 @@ def test_a_file_that_the_manifest_does_not_name(index: Path) -> None:
     files = dict(current_manifest(index).files)
     del files["lists"]
     rewrite(index, files=files)
-    with pytest.raises(IndexDamaged, match="does not name MAIN_g1.lists"):
+    with pytest.raises(IndexDamaged, match=r"does not name MAIN_g1\.lists"):
         open_index(index)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -22,7 +23,8 @@ from indexer.store.vocabulary import ranges
 
 LISTS, ROWS = 7, 40
 occurrences = st.lists(
-    st.tuples(st.integers(0, LISTS - 1), st.integers(0, ROWS - 1), st.sampled_from((1, 1, 3, 200)), st.integers(0, 7)), max_size=150
+    st.tuples(st.integers(0, LISTS - 1), st.integers(0, ROWS - 1), st.sampled_from((1, 1, 3, 200)), st.integers(0, 7)),
+    max_size=150,
 )
 Posting = tuple[int, int, int, int]
 
@@ -32,7 +34,7 @@ def inverted(drawn: list[tuple[int, int, int, int]], cuts: list[int], at_once: i
     with tempfile.TemporaryDirectory() as folder:
         inverter = Inverter(Path(folder))
         borders = [0, *sorted(set(cuts)), ROWS]
-        for low, high in zip(borders, borders[1:], strict=False):
+        for low, high in itertools.pairwise(borders):
             run = [one for one in drawn if low <= one[1] < high]
             columns = np.array(run, np.int64).reshape(-1, 4).T
             inverter.add(columns[0], columns[1] - low, columns[2], columns[3], low)
