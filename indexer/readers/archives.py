@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.readers import limits
-from indexer.readers.formats import Shape
+from indexer.readers.dictd_pairs import match_pairs
+from indexer.readers.formats import BY_NAME, Shape
 from indexer.readers.members import sort_out
 from indexer.readers.refused import Refused
 from indexer.readers.skipped import SkipAccount
-from indexer.readers.source import Member, MembersPiece, Refusal
+from indexer.readers.source import Member, MembersPiece, PairPiece, Refusal
 from indexer.readers.streams import open_file
 from indexer.readers.tar_archive import TarListing
 from indexer.readers.walk import Found
@@ -21,7 +22,7 @@ TAR_PART_BYTES = 16 * limits.MEGABYTE
 
 def plan_archive(
     found: Found, shape: Shape, folder: str | None, account: SkipAccount
-) -> Iterator[tuple[MembersPiece | Refusal, int]]:
+) -> Iterator[tuple[MembersPiece | PairPiece | Refusal, int]]:
     """Yield an archive's pieces, each with its bytes unpacked; last, what hindered the listing."""
     try:
         with open_file(found.file) as file:
@@ -34,7 +35,9 @@ def plan_archive(
         yield Refusal(found.path, "unreadable", f"the system cannot read it ({error.strerror or error})"), 0
         return
     members = [entry for entry in sorted_out if isinstance(entry, Member)]
-    for group in _grouped(members, shape):
+    halves = [member for member in members if BY_NAME[member.format].paired]
+    yield from _pairs(halves, found, shape)
+    for group in _grouped([member for member in members if not BY_NAME[member.format].paired], shape):
         piece = MembersPiece(found.file, shape.archive or "", tuple(group), shape.packing)
         yield piece, sum(weight_of(member) for member in group)
     for entry in sorted_out:
@@ -42,6 +45,18 @@ def plan_archive(
             yield entry, 0
     if listing.trouble is not None:
         yield Refusal(found.path, listing.trouble.reason, listing.trouble.detail), 0
+
+
+def _pairs(halves: list[Member], found: Found, shape: Shape) -> Iterator[tuple[PairPiece | Refusal, int]]:
+    """Yield the dictd databases among the members."""
+    pairs = match_pairs(halves)
+    for member in halves:
+        other = pairs[member.path]
+        if isinstance(other, Refusal):
+            yield other, 0
+        elif other is not None:
+            weight = other.size * (limits.PACKED_WEIGHT if other.path.lower().endswith(".dz") else 1)
+            yield PairPiece(found.file, shape.archive or "", member, other, shape.packing), member.size + weight
 
 
 def weight_of(member: Member) -> int:

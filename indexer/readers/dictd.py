@@ -131,18 +131,23 @@ _Article = tuple[int, int, int, list[str]]
 def read(piece: ArticlesPiece) -> Iterator[RawPage | PageRejected]:
     """Yield the articles of a piece by their offsets; the path is the index's with the number of a line."""
     with open_dict(piece.file) as articles:
-        likely = cache(lambda: likely_encoding(articles.head()))
-        for run in _runs(_articles(_index_text(piece.lines, likely))):
-            start = run[0][0]
-            data = _read_run(articles, run)
-            for article in run:
-                offset, length, number, _ = article
-                at = offset - start
-                try:
-                    body = _read_one(articles, offset, length) if data is None else data[at : at + length]
-                    yield _page(article, body, piece, likely)
-                except Refused as refused:
-                    yield rejected(f"{piece.path}:{number}", refused)
+        yield from read_articles(piece, articles)
+
+
+def read_articles(piece: ArticlesPiece, articles: Articles) -> Iterator[RawPage | PageRejected]:
+    """Yield the articles of a piece out of a dictionary that is open."""
+    likely = cache(lambda: likely_encoding(articles.head()))
+    for run in _runs(_articles(_index_text(piece.lines, likely))):
+        start = run[0][0]
+        data = _read_run(articles, run)
+        for article in run:
+            offset, length, number, _ = article
+            at = offset - start
+            try:
+                body = _read_one(articles, offset, length) if data is None else data[at : at + length]
+                yield _page(article, body, piece, likely)
+            except Refused as refused:
+                yield rejected(f"{piece.path}:{number}", refused)
 
 
 def _index_text(lines: bytes, likely: Callable[[], str | None]) -> str:

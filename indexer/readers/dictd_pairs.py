@@ -7,13 +7,15 @@ is the headword as first written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from indexer.readers import limits
-from indexer.readers.dictd import first_line_of, open_dict
+from indexer.readers.dictd import Articles, first_line_of, open_dict
+from indexer.readers.formats import stem_of
 from indexer.readers.refused import Refused
-from indexer.readers.source import ArticlesPiece, Refusal
+from indexer.readers.source import ArticlesPiece, Member, Refusal
 from indexer.readers.streams import open_file, read_whole
 from indexer.readers.walk import Found
 
@@ -27,6 +29,9 @@ _OWN = (b"00-", b"00database")
 _SHORT_NAMES = (b"00-database-short", b"00databaseshort")
 _BOM = b"\xef\xbb\xbf"
 
+Half = TypeVar("Half", Found, Member)
+"""A file of a database, in a folder or in an archive."""
+
 Line = tuple[int, int, int, bytes]
 """Offset, length, line number, headword."""
 
@@ -35,37 +40,44 @@ def plan_pair(index: Found, dictionary: Found, folder: str | None) -> Iterator[t
     """Yield the pieces of a database, each with the bytes of its articles, then its malformed index lines."""
     try:
         with open_file(index.file) as file:
-            data = read_whole(file, limits.MAX_INDEX_BYTES, "a dictd index").removeprefix(_BOM)
+            data = read_whole(file, limits.MAX_INDEX_BYTES, "a dictd index")
     except Refused as refused:
         yield Refusal(index.path, refused.reason, refused.detail), 0
         return
+    yield from plan_index(data, index.path, folder, dictionary.file, partial(open_dict, dictionary.file))
+
+
+def plan_index(
+    data: bytes, path: str, folder: str | None, file: str, opened: Callable[[], Articles]
+) -> Iterator[tuple[ArticlesPiece | Refusal, int]]:
+    """Yield the pieces of an index as plan_pair does. opened opens its dictionary, once, for the short name."""
     own: list[Line] = []
     articles: list[Line] = []
     malformed: list[int] = []
-    for line in _parsed(data, malformed):
+    for line in _parsed(data.removeprefix(_BOM), malformed):
         (own if line[3].startswith(_OWN) else articles).append(line)
     articles.sort()
-    named = _short_name(dictionary.file, own) or Path(index.path).name.removesuffix(".index")
+    named = _short_name(opened, own) or stem_of(path)
     for group, size in _grouped(articles):
         lines = b"".join(b"%d\t%d\t%d\t%s\n" % (number, at, length, head) for at, length, number, head in group)
-        yield ArticlesPiece(dictionary.file, index.path, folder, named, lines), size
+        yield ArticlesPiece(file, path, folder, named, lines), size
     detail = "an index line is headword, offset and length in base 64, with tabs between them"
     for number in malformed:
-        yield Refusal(f"{index.path}:{number}", "malformed", detail), 0
+        yield Refusal(f"{path}:{number}", "malformed", detail), 0
     if not articles and not malformed:
-        yield Refusal(index.path, "empty", "the index lists no article"), 0
+        yield Refusal(path, "empty", "the index lists no article"), 0
 
 
-def match_pairs(found: Iterable[Found]) -> dict[str, Found | Refusal | None]:
+def match_pairs(found: Iterable[Half]) -> dict[str, Half | Refusal | None]:
     """Return for each path: of an index, its dictionary; of half a pair, a Refusal; of the rest, None.
 
     Of a .dict and a .dict.dz beside it the .dict is read.
     """
-    stems: dict[str, dict[str, Found]] = {}
+    stems: dict[str, dict[str, Half]] = {}
     for file in found:
         suffix = next(suffix for suffix in DICTD_SUFFIXES if file.path.lower().endswith(suffix))
         stems.setdefault(file.path[: -len(suffix)], {})[suffix] = file
-    matched: dict[str, Found | Refusal | None] = {}
+    matched: dict[str, Half | Refusal | None] = {}
     for stem, halves in stems.items():
         name = stem.rpartition("/")[2]
         index = halves.pop(".index", None)
@@ -127,12 +139,12 @@ def _grouped(articles: list[Line]) -> Iterator[tuple[list[Line], int]]:
         yield group, size
 
 
-def _short_name(dictionary: str, own: list[Line]) -> str | None:
+def _short_name(opened: Callable[[], Articles], own: list[Line]) -> str | None:
     """Return what the database calls itself; None where it does not, or where that cannot be read."""
     for at, length, _, headword in own:
         if headword in _SHORT_NAMES:
             try:
-                with open_dict(dictionary) as articles:
+                with opened() as articles:
                     return first_line_of(articles.read(at, min(length, limits.RANGE_BYTES)), headword)
             except Refused:
                 return None

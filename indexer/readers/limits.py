@@ -13,6 +13,9 @@ MAX_JSON_BYTES = 64 * MEGABYTE
 MAX_INDEX_BYTES = 256 * MEGABYTE
 """One dictd ``.index``, which has to be sorted whole."""
 
+MAX_PAIR_BYTES = 256 * MEGABYTE
+"""Either file of a dictd database inside an archive, which is kept in memory while it is read."""
+
 MAX_UNPACKED_BYTES = 64 * 1024 * MEGABYTE
 """All that one compressed file or archive unpacks to."""
 

@@ -78,8 +78,6 @@ def _check(entry: Listed, shape: Shape) -> None:
         raise entry.trouble
     if shape.format is None:
         raise Refused("nested", "an archive inside an archive is not read; unpack the outer one")
-    if shape.format.paired:
-        raise Refused("unsupported", "a dictd pair inside an archive is not read; unpack it")
 
 
 def _closed_folders(names: list[str]) -> dict[str, str]:

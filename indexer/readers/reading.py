@@ -8,13 +8,22 @@ from importlib import import_module
 from typing import BinaryIO, cast
 
 from indexer.errors import PageRejected
-from indexer.readers import dictd, limits
+from indexer.readers import dictd, dictd_members, limits
 from indexer.readers.formats import BY_NAME
 from indexer.readers.page import RawPage
 from indexer.readers.place import Place, rejected
 from indexer.readers.refused import Refused
-from indexer.readers.source import ArticlesPiece, FilePiece, Member, MembersPiece, Piece, Refusal, Source
-from indexer.readers.streams import Region, Remembered, Stream, open_file
+from indexer.readers.source import (
+    ArticlesPiece,
+    FilePiece,
+    Member,
+    MembersPiece,
+    PairPiece,
+    Piece,
+    Refusal,
+    Source,
+)
+from indexer.readers.streams import Region, Remembered, Stream, open_file, read_whole
 from indexer.readers.tar_archive import Tape, open_tape, open_tar_member
 from indexer.readers.unpacking import Unpacked
 from indexer.readers.zip_archive import open_zip_member
@@ -40,6 +49,8 @@ def _read_piece(piece: Piece) -> Iterator[RawPage | PageRejected]:
             yield from _guarded(piece.path, partial(_read_file, piece))
         case MembersPiece():
             yield from _guarded(piece.members[0].path, partial(_read_members, piece))
+        case PairPiece():
+            yield from _guarded(piece.index.path, partial(_read_pair, piece))
         case ArticlesPiece():
             yield from _guarded(piece.path, partial(dictd.read, piece))
 
@@ -83,7 +94,21 @@ def _read_members(piece: MembersPiece) -> Iterator[RawPage | PageRejected]:
             yield from _guarded(member.path, partial(_read_member, piece.archive, file, tape, member))
 
 
+def _read_pair(piece: PairPiece) -> Iterator[RawPage | PageRejected]:
+    contents = {}
+    with open_file(piece.file) as file:
+        tape = open_tape(file, piece.packing) if piece.packing else None
+        for member in sorted((piece.index, piece.dictionary), key=lambda member: member.offset):
+            stream = _open_member(piece.archive, file, tape, member)
+            contents[member] = read_whole(stream, limits.MAX_PAIR_BYTES, "a file of a dictd database in an archive")
+    yield from dictd_members.read(piece, contents[piece.index], contents[piece.dictionary])
+
+
+def _open_member(archive: str, file: BinaryIO, tape: Tape | None, member: Member) -> Stream:
+    return open_zip_member(file, member) if archive == "zip" else open_tar_member(file, tape, member)
+
+
 def _read_member(archive: str, file: BinaryIO, tape: Tape | None, member: Member) -> Iterator[RawPage | PageRejected]:
-    packed = open_zip_member(file, member) if archive == "zip" else open_tar_member(file, tape, member)
+    packed = _open_member(archive, file, tape, member)
     stream = Remembered(Unpacked(packed, member.packing) if member.packing else packed)
     yield from reader_of(member.format)(stream, Place(member.path, member.folder, head=stream.head))

@@ -81,6 +81,17 @@ class ArticlesPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class PairPiece:
+    """A dictd database inside an archive, read whole."""
+
+    file: str
+    archive: str
+    index: Member
+    dictionary: Member
+    packing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """What the plan itself found unreadable; becomes a PageRejected."""
 
@@ -89,7 +100,7 @@ class Refusal:
     detail: str
 
 
-Piece = FilePiece | MembersPiece | ArticlesPiece | Refusal
+Piece = FilePiece | MembersPiece | ArticlesPiece | PairPiece | Refusal
 
 
 @dataclass(frozen=True, slots=True)

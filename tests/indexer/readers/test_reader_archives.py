@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import idzip
 import pytest
 import zstandard
-from reader_corpora import paths, read_all, reasons, tarred, write, zipped
+from reader_corpora import dictd, paths, read_all, reasons, tarred, write, zipped
 
 from indexer.readers import archives, limits, plan
 
@@ -81,16 +82,50 @@ def test_members_that_point_elsewhere_are_read_and_nothing_is_written(tmp_path: 
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["in", "odd.tar", "odd.zip"]
 
 
-def test_nested_archives_and_pairs_are_rejects_with_a_remedy(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.xz"])
+@pytest.mark.parametrize("suffix", ["dict", "dict.dz"])
+def test_a_dictd_database_in_an_archive_is_read(tmp_path: Path, name: str, suffix: str) -> None:
+    index, data = dictd(
+        [
+            (("00-database-short",), "00-database-short\n  Gems\n"),
+            (("resin", "amber"), "amber\n  fossil resin\n"),
+            (("jet",), "jet\n  lignite\n"),
+        ]
+    )
+    packed = idzip.compress(data) if suffix == "dict.dz" else data
+    members = {
+        f"set/g.{suffix}": packed,
+        "set/g.index": b"bad line\n" + index,
+        "lone.index": index,
+        "page.txt": b"opal",
+    }
+    archive = zipped(members) if name == "a.zip" else tarred(members)
+    pages, rejects = read_all(write(tmp_path, {name: lzma.compress(archive) if name == "a.tar.xz" else archive}))
+    assert [(page.path, page.headword, page.alternatives, page.named, page.folder) for page in pages] == [
+        (f"{name}!set/g.index:3", "amber", ("resin",), "Gems", "set"),
+        (f"{name}!set/g.index:4", "jet", (), "Gems", "set"),
+        (f"{name}!page.txt", None, (), None, None),
+    ]
+    assert reasons(rejects) == [(f"{name}!set/g.index:1", "malformed"), (f"{name}!lone.index", "incomplete")]
+
+
+def test_a_dictd_database_in_an_archive_over_the_limit_is_a_reject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, data = dictd([(("jet",), "jet\n  lignite\n" * 100)])
+    monkeypatch.setattr(limits, "MAX_PAIR_BYTES", 1024)
+    pages, rejects = read_all(write(tmp_path, {"a.zip": zipped({"g.index": index, "g.dict": data, "p.txt": b"opal"})}))
+    assert paths(pages) == ["a.zip!p.txt"]
+    assert reasons(rejects) == [("a.zip!g.index", "too-large")]
+    assert "1 kB, the limit" in rejects[0].detail
+
+
+def test_nested_archives_are_rejects_with_a_remedy(tmp_path: Path) -> None:
     inner = zipped({"amber.txt": b"amber"})
-    write(tmp_path, {"a.zip": zipped({"inner.zip": inner, "b.tar.gz": b"", "g.index": b"", "jet.txt": b"jet"})})
+    write(tmp_path, {"a.zip": zipped({"inner.zip": inner, "b.tar.gz": b"", "jet.txt": b"jet"})})
     pages, rejects = read_all(tmp_path)
     assert paths(pages) == ["a.zip!jet.txt"]
-    assert reasons(rejects) == [
-        ("a.zip!inner.zip", "nested"),
-        ("a.zip!b.tar.gz", "nested"),
-        ("a.zip!g.index", "unsupported"),
-    ]
+    assert reasons(rejects) == [("a.zip!inner.zip", "nested"), ("a.zip!b.tar.gz", "nested")]
     assert all("unpack" in reject.detail for reject in rejects)
 
 
