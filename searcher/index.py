@@ -76,6 +76,8 @@ class Index:
         for name, value in (("dictionary", dictionary), ("language", language), ("kind", kind)):
             if value:
                 tree = _and_filter(tree, Filter(name, value, (0, 0)))
+        if tree is not None:
+            tree = self._engine.evaluator.slots.with_clitics(tree)
         ranked = self._engine.search(tree, text, offset + limit, match=match, exact=exact)
         hits = self._hits(ranked, offset, self._needles.needles(tree))
         if ranked.loosened:

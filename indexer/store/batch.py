@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from json import JSONEncoder
+from json.encoder import encode_basestring
+from struct import Struct
 from typing import Any
 from zlib import crc32
 
@@ -53,6 +55,12 @@ HEADWORD_KEY = np.dtype(
 )
 """Of each headword and alternative: the hash of its elastic form (look-up) and checks of its stricter forms."""
 
+_PACK_ROW = Struct("<8s8s8s7I2hB").pack
+"""One row as ROW lays it out."""
+
+_PACK_HEADWORD_KEY = Struct("<3I3HB").pack
+"""One key as HEADWORD_KEY lays it out."""
+
 LETTERS = 200
 """How many letters of the folded article an entry's identity takes in."""
 
@@ -98,20 +106,19 @@ class BatchBuilder:
     def _clear(self) -> None:
         self._surfaces = array("I")
         self._text_ends = array("I")  # for each row two: surfaces up to the end of the headwords, of the article
-        self._rows: list[tuple[Any, ...]] = []
-        self._headwords: list[tuple[int, ...]] = []
+        self._rows, self._headwords = bytearray(), bytearray()
         self._folded: list[str] = []
         self._stored: list[bytes] = []
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._rows) // ROW.itemsize
 
     def add(self, entry: Entry) -> None:
         """Add an entry and its snippets."""
-        page = len(self._rows)
+        page = len(self)
         language = entry.language or ""
         body = "\n".join(entry.article)
-        if "\0" in body or "\0" in entry.headword or any("\0" in a for a in entry.alternatives):
+        if "\0" in body or "\0" in entry.headword or "\0" in "".join(entry.alternatives):
             entry = _without_nul(entry)
             body = "\n".join(entry.article)
         self._tokenise((entry.headword, *entry.alternatives), entry.headword_language or language, body, language)
@@ -121,7 +128,7 @@ class BatchBuilder:
             years = (_year(citation.year), _year(citation.year if citation.year_end is None else citation.year_end))
         self._row(entry.headword, body, entry.dictionary, language, page, ARTICLE, years, stored_rest(entry, body))
         for alternative in entry.alternatives:
-            role = TURNED if "," in entry.headword and len(alternative) < len(entry.headword) else ALTERNATIVE
+            role = TURNED if _is_turned(alternative, entry.headword) else ALTERNATIVE
             self._key(page, alternative, role)
         for snippet in entry.snippets:
             self._add_snippet(snippet, page)
@@ -164,43 +171,33 @@ class BatchBuilder:
         years: tuple[int, int],
         rest: str,
     ) -> None:
-        stored = f"{headword}\0{body}\0{rest}".encode("utf-8", "surrogatepass")
-        letters = letters_of(body)
-        named = f"{dictionary}\0{headword}\0".encode("utf-8", "surrogatepass")
-        folded = f"{dictionary}\0{self._key(len(self._rows), headword, HEADWORD)}".encode("utf-8", "surrogatepass")
+        name = headword.encode("utf-8", "surrogatepass")
+        text = body.encode("utf-8", "surrogatepass")
+        stored = b"\0".join((name, text, rest.encode("utf-8", "surrogatepass")))
         self._stored.append(stored)
-        self._rows.append(
-            (
-                _hash(named + letters[:LETTERS].encode()),
-                _hash(named + letters.encode()),
-                _hash(folded),
-                len(stored),
-                0,
-                0,
-                0,
-                self._name(dictionary),
-                self._name(language),
-                page,
-                *years,
-                kind,
-            )
-        )
+        of = dictionary.encode("utf-8", "surrogatepass")
+        identity, same = _identities(b"%b\0%b\0" % (of, name), body, text)
+        folded = self._key(page if kind == ARTICLE else len(self), headword, HEADWORD)
+        key = blake2b(b"%b\0%b" % (of, folded.encode("utf-8", "surrogatepass")), digest_size=8).digest()
+        numbers = self._name(dictionary), self._name(language)
+        self._rows += _PACK_ROW(identity, same, key, len(stored), 0, 0, 0, *numbers, page, *years, kind)
 
     def _key(self, row: int, headword: str, role: int) -> str:
         keys = headword_keys(headword)
         value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
-        self._headwords.append((value, row, len(self._folded), raw, cased, folded, role))
+        self._headwords += _PACK_HEADWORD_KEY(value, row, len(self._folded), raw, cased, folded, role)
         self._folded.append(keys.folded)
         return keys.folded
 
     def _name(self, name: str) -> int:
-        return self._names.setdefault(name, len(self._names))
+        names = self._names
+        return names[name] if name in names else names.setdefault(name, len(names))
 
     def take(self) -> Batch:
         """The rows added since the last call."""
         surfaces = np.array(self._surfaces, np.uint32)
         expansion = self.vocabulary.expand(surfaces)
-        rows = np.array(self._rows, ROW)
+        rows = np.frombuffer(self._rows, ROW)
         ends = np.concatenate(([0], expansion.ends))[np.array(self._text_ends, np.int64)].reshape(-1, 2)
         starts = np.concatenate(([0], ends[:-1, 1])) if len(ends) else np.zeros(0, np.int64)
         rows["positions"] = ends[:, 1] - starts
@@ -215,7 +212,7 @@ class BatchBuilder:
         ).astype(np.uint32)
         names = list(self._names)[self._sent_names :]
         self._sent_names = len(self._names)
-        headwords = np.array(self._headwords, HEADWORD_KEY)
+        headwords = np.frombuffer(self._headwords, HEADWORD_KEY)
         batch = Batch(
             self.worker,
             rows,
@@ -252,11 +249,43 @@ def letters_of(text: str) -> str:
 
 
 _NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalnum())
+_LOWER = bytes(range(256)).lower()
+
+
+def _identities(named: bytes, body: str, encoded: bytes) -> tuple[bytes, bytes]:
+    """Hash dictionary and headword with the first LETTERS letters of an article, and with all of them."""
+    if body.isascii():
+        letters = encoded.translate(_LOWER, _NO_LETTERS)
+        first = letters[:LETTERS]
+    else:
+        folded = letters_of(body)
+        first, letters = folded[:LETTERS].encode(), folded.encode()
+    hashed = blake2b(named + first, digest_size=8)
+    identity = hashed.digest()
+    if len(first) == len(letters):
+        return identity, identity
+    hashed.update(letters[len(first) :])
+    return identity, hashed.digest()
+
+
+SIGNIFICANT = frozenset("+#*")
+"""Signs that make a headword another one: C++ is not C. All others may be written or not."""
+
+
+def _is_turned(alternative: str, headword: str) -> bool:
+    """Whether an alternative is the headword with what stands behind its comma in front."""
+    if "," not in headword:
+        return False
+    return sorted(alternative.casefold().split()) == sorted(headword.replace(",", " ").casefold().split())
 
 
 def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, int, int, int]:
     """The look-up hash (32 bits) of a headword's keys, and the checks (16 bits) of raw, cased and folded."""
-    loosest = elastic or folded
+    loosest = folded if not elastic or not SIGNIFICANT.isdisjoint(folded) else elastic
+    if raw.isascii():  # then cased and folded are one
+        check = crc32(folded.encode())
+        value = check if loosest == folded else crc32(loosest.encode())
+        return value, (check if raw == folded else crc32(raw.encode())) & 0xFFFF, check & 0xFFFF, check & 0xFFFF
     return (
         crc32(loosest.encode("utf-8", "surrogatepass")),
         crc32(raw.encode("utf-8", "surrogatepass")) & 0xFFFF,
@@ -265,9 +294,12 @@ def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, in
     )
 
 
+_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def stored_rest(entry: Entry, body: str) -> str:
     """The JSON of everything that an entry keeps besides headword and article; absent keys are empty."""
-    rest: dict[str, Any] = {"path": entry.path}
+    rest: dict[str, Any] = {}
     if entry.alternatives:
         rest["alternatives"] = entry.alternatives
     if entry.headword_language:
@@ -284,7 +316,8 @@ def stored_rest(entry: Entry, body: str) -> str:
         rest["addresses"] = [entry.address]
     if entry.encoding and entry.encoding != "utf-8":
         rest["encoding"] = entry.encoding
-    return json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+    path = f'{{"path":{encode_basestring(entry.path)}'
+    return f"{path},{_JSON.encode(rest)[1:]}" if rest else f"{path}}}"
 
 
 def _sense_places(entry: Entry, body: str) -> list[list[Any]]:
@@ -297,10 +330,6 @@ def _sense_places(entry: Entry, body: str) -> list[list[Any]]:
         places.append([sense.label, start, start + len(sense.text)])
         at = start
     return places
-
-
-def _hash(data: bytes) -> int:
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
 def _year(year: int) -> int:

@@ -25,7 +25,6 @@ def entries_under(text: str, reader: SegmentReader) -> Under:
     hashes = found.key_hashes
     at, end = bisect_left(hashes, value), len(hashes)
     under: Under = {}
-    loosest = ELASTIC if _is_elastic(keys.folded, keys.elastic) else FOLDED
     while at < end and hashes[at] == value:
         if found.key_folded[at] != folded:
             level = ELASTIC
@@ -33,17 +32,8 @@ def entries_under(text: str, reader: SegmentReader) -> Under:
             level = FOLDED
         else:
             level = RAW if found.key_raw[at] == raw else CASED
-        if level <= loosest:
-            entry, reading = found.key_entries[at], (found.key_roles[at], level)
-            if entry not in under or reading < under[entry]:
-                under[entry] = reading
+        entry, reading = found.key_entries[at], (found.key_roles[at], level)
+        if entry not in under or reading < under[entry]:
+            under[entry] = reading
         at += 1
     return under
-
-
-_JOINING = frozenset(" -'’‐‑‒–—,.")
-
-
-def _is_elastic(folded: str, elastic: str) -> bool:
-    """Whether only marks that join or separate words are gone from the elastic form: C++ is not C."""
-    return len(folded) == len(elastic) or all(c in _JOINING for c in folded if not c.isalnum())

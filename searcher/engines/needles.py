@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from indexer.analysis import fold
 from searcher.engines.lists import MAX_FORMS
 from searcher.engines.patterns import compile_pattern
-from searcher.engines.phrases import Reading, readings
+from searcher.engines.phrases import WITH, Reading, readings
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
 from searcher.query.tree import All, And, Exact, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
@@ -44,7 +44,8 @@ class NeedleFinder:
                     patterns.append(compile_pattern(pattern))
             else:
                 forms.update(self._near(node))
-        forms.update(reading[0] for reading in found if len(reading) == 1)
+        forms.update(form for reading in found if len(reading) == 1 for form in reading[0].split(WITH))
+        found = [tuple([form.partition(WITH)[0] for form in reading]) for reading in found]
         sequences = dict.fromkeys(reading for reading in found if len(reading) > 1)
         return Needles(forms, sequences, patterns, self._slots.languages, prefixes)
 

@@ -10,6 +10,7 @@ from itertools import product
 import numpy as np
 
 from indexer.analysis import Analysed, analyse_surface, surfaces
+from indexer.analysis.characters import ELIDED, ELIDED_BEFORE
 from indexer.store.forward_reader import Places
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.vocabulary import ranges
@@ -22,6 +23,12 @@ MANY_CANDIDATES = 512
 
 MAX_READINGS = 16
 """Ways of joining and splitting its words in which a phrase is looked for."""
+
+SHORTEST_WITH_CLITIC = 2
+"""Letters, at least, before a clitic that is written with its word."""
+
+WITH = "\0"
+"""Divides, in a reading, the word that stands in the text from the form with its clitic that the entry must hold."""
 
 Reading = tuple[str, ...]
 
@@ -44,7 +51,16 @@ def _options(one: Analysed, reader: SegmentReader) -> list[Reading]:
     options += [(extra.form,) for extra in one.extras if extra.part == 0 and reader.terms.find(extra.form) >= 0]
     if len(one.parts) == 1:
         options += reader.compounds.parts_of(one.parts[0])
+        options += [(f"{word}{WITH}{one.parts[0]}",) for word in _without_clitic(one.parts[0], reader)]
     return list(dict.fromkeys(options))
+
+
+def _without_clitic(form: str, reader: SegmentReader) -> Iterator[str]:
+    """The words that a form may be with a lone clitic: "burmas" for "Burma's", "leau" for "l'eau"."""
+    if form.endswith("s") and len(form) > SHORTEST_WITH_CLITIC and "en" in reader.term_languages:
+        yield form[:-1]
+    if "fr" in reader.term_languages and form[:1] in ELIDED and form[1:2] in ELIDED_BEFORE:
+        yield form[1:]
 
 
 def _limited(options: list[list[Reading]]) -> Iterator[tuple[Reading, ...]]:
@@ -72,15 +88,21 @@ class _Element:
 class PhrasePostings:
     """Where a reading stands; worked out when it is asked for."""
 
-    def __init__(self, phrases: Phrases, elements: list[_Element], slop: int, field: Field) -> None:
+    def __init__(
+        self, phrases: Phrases, elements: list[_Element], holding: list[Postings], slop: int, field: Field
+    ) -> None:
         self._phrases, self._elements, self._slop, self._field = phrases, elements, slop, field
+        self._holding = holding
         self.size = min(element.postings.size for element in elements)
         self.peak = sum(element.postings.peak for element in elements)
 
     @cached_property
     def candidates(self) -> Array:
         """The entries that hold every form, or another form of its stem."""
-        return self._phrases.candidates(self._elements)
+        found = self._phrases.candidates(self._elements)
+        for one in self._holding:
+            found = found[one.has(found)]
+        return found
 
     @cached_property
     def entries(self) -> Array:
@@ -146,11 +168,13 @@ class Phrases:
     def _reading(self, reading: Reading, slop: int, field: Field) -> Postings:
         lists = self._lists
         if len(reading) == 1:
-            return lists.exact(reading[0], field)
-        elements = [_Element(lists.terms_of(form), best_of(self._supersets(form))) for form in reading]
+            return lists.exact(reading[0].partition(WITH)[2] or reading[0], field)
+        words = [form.partition(WITH)[0] for form in reading]
+        elements = [_Element(lists.terms_of(form), best_of(self._supersets(form))) for form in words]
+        holding = [lists.exact(form.partition(WITH)[2]) for form in reading if WITH in form]
         if not reading or any(not element.terms for element in elements):
             return EMPTY
-        return PhrasePostings(self, elements, slop, field)
+        return PhrasePostings(self, elements, holding, slop, field)
 
     def _supersets(self, form: str) -> list[Postings]:
         lists = self._lists

@@ -8,7 +8,11 @@ from searcher.engines.patterns import MAX_EXPANSIONS
 from searcher.engines.phrases import Phrases
 from searcher.engines.postings import Plain, Postings, best_of
 from searcher.engines.topk import hold_all
-from searcher.query.tree import Fuzzy
+from searcher.query.tree import All, Fuzzy, Node, Word
+
+
+LONGEST_CLITIC = 2
+"""Letters of a lone clitic, at most."""
 
 
 class Slots:
@@ -48,6 +52,24 @@ class Slots:
         elif "".join(one.parts) not in [extra.form for extra in one.extras] or not any(a.size for a in alternatives):
             alternatives.append(self._phrases.postings([one.parts], 0, field))
         return alternatives[0] if len(alternatives) == 1 else best_of(alternatives)
+
+    def with_clitics(self, tree: Node) -> Node:
+        """The tree with each lone clitic that was typed apart taken to its word: ``burma s``, ``l eau``."""
+        if not isinstance(tree, All):
+            return tree
+        nodes: list[Node] = []
+        for node in tree.nodes:
+            last = nodes[-1] if nodes else None
+            if isinstance(node, Word) and isinstance(last, Word) and self._is_one(last, node):
+                node = Word(f"{last.text} {node.text}", (last.span[0], node.span[1]))
+                nodes.pop()
+            nodes.append(node)
+        return nodes[0] if len(nodes) == 1 else All(tuple(nodes), tree.span)
+
+    def _is_one(self, one: Word, two: Word) -> bool:
+        if min(len(one.text), len(two.text)) > LONGEST_CLITIC or one.span[1] + 1 != two.span[0]:
+            return False
+        return len(surfaces(f"{one.text} {two.text}", self.languages)) == 1
 
     def plain_form(self, text: str) -> str | None:
         """The one form of a word without a mark; None for any other."""
