@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from indexer.errors import PageRejected
-from indexer.readers.dictd import Articles, read_articles
+from indexer.readers.dictd import read_articles
+from indexer.readers.dictd_file import Articles
 from indexer.readers.dictd_pairs import plan_index
 from indexer.readers.page import RawPage
 from indexer.readers.source import PairPiece, Refusal

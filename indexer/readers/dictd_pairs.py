@@ -12,7 +12,8 @@ from functools import partial
 from typing import TypeVar
 
 from indexer.readers import limits
-from indexer.readers.dictd import Articles, first_line_of, open_dict
+from indexer.readers.dictd import first_line_of
+from indexer.readers.dictd_file import Articles, open_dict
 from indexer.readers.formats import stem_of
 from indexer.readers.refused import Refused
 from indexer.readers.source import ArticlesPiece, Member, Refusal
