@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import fold, headword_keys
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.exact import entries_under
+from searcher.engines.filters import Filters
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
@@ -20,6 +20,7 @@ from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
 from searcher.engines.unions import any_of
+from searcher.query import is_condition
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 
 COMMON_SHARE, COMMON_LEAST = 20, 1000
@@ -50,6 +51,7 @@ class Evaluator:
         self.phrases = Phrases(self.lists)
         languages = tuple(name for name in reader.term_languages if name)
         self.slots = Slots(self.lists, self.phrases, languages)
+        self.filters = Filters(reader)
         self._some = SomeMatcher(len(reader))
 
     def clauses(self, tree: Node) -> Clauses:
@@ -64,8 +66,10 @@ class Evaluator:
     def _clause(self, node: Node, joined: tuple[str, ...], found: Clauses) -> None:
         if isinstance(node, Not):
             found.forbidden.append(self.postings(node.node))
-        elif isinstance(node, Filter):
-            found.allow(self.mask(node))
+        elif is_condition(node):
+            mask = np.zeros(len(self.reader), bool)
+            mask[self.postings(node).entries] = True
+            found.allow(mask)
         elif isinstance(node, Must):
             found.asked += 1
             found.required.append(self.postings(node.node))
@@ -151,7 +155,7 @@ class Evaluator:
                 entries = np.array(sorted(entries_under(node.text, self.reader)), np.int32)
                 return Plain(entries, np.full(len(entries), 1, np.float32))
             case Filter():
-                entries = self.mask(node).nonzero()[0].astype(np.int32)
+                entries = self.filters.mask(node).nonzero()[0].astype(np.int32)
                 return Plain(entries, np.zeros(len(entries), np.float32))
 
     def _both(self, nodes: Sequence[Node], field: FieldName) -> Postings:
@@ -214,32 +218,6 @@ class Evaluator:
             return False
         most = max(len(self.reader) // COMMON_SHARE, COMMON_LEAST)
         return all(self.lists.size_of(form) <= most for form in (one, two))
-
-    # filters
-
-    def mask(self, node: Filter) -> Array:
-        """bool[entries], whether each entry fulfils a filter."""
-        reader = self.reader
-        match node.name:
-            case "kind":
-                return reader.kind == (1 if node.value == "snippet" else 0)  # type: ignore[no-any-return]
-            case "dictionary":
-                return self._named(reader.dictionary, node.value)
-            case "language":
-                return self._named(reader.language, node.value)
-            case "year":
-                low = -32767 if node.low is None else max(node.low, -32767)
-                high = 32767 if node.high is None else min(node.high, 32767)
-                mask: Array = (reader.year_end >= low) & (reader.year <= high) & (reader.year > -32768)
-                return mask
-        return np.zeros(len(reader), bool)
-
-    def _named(self, column: Array, value: str) -> Array:
-        """Entries whose name equals the value, folded; else those whose name holds it."""
-        wanted = headword_keys(value).elastic or fold(value)
-        keys = [headword_keys(name).elastic for name in self.reader.names]
-        numbers = [i for i, key in enumerate(keys) if key == wanted] or [i for i, key in enumerate(keys) if wanted in key]
-        return np.isin(column, np.array(numbers, column.dtype))
 
 
 def _matches(entries: Array, scores: Array, k: int) -> Matches:

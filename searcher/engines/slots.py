@@ -10,7 +10,6 @@ from searcher.engines.postings import Plain, Postings, best_of
 from searcher.engines.topk import hold_all
 from searcher.query.tree import All, Fuzzy, Node, Word
 
-
 LONGEST_CLITIC = 2
 """Letters of a lone clitic, at most."""
 
