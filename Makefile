@@ -49,7 +49,7 @@ $(VENV)/installed: $(VENV)/made $(LOCKED)
 
 $(VENV)/testing: $(VENV)/installed
 	@echo "installing what the tests need"
-	@$(BIN)/python $(PIP) install -e '.[test]' 'setuptools>=77'
+	@$(BIN)/python $(PIP) install -e '.[test]'
 	@touch $@
 
 $(VENV)/measuring: $(VENV)/installed
@@ -60,7 +60,7 @@ $(VENV)/measuring: $(VENV)/installed
 $(FORK)/testing: $(LOCKED) whoosh3.txt
 	$(call make_venv,$(FORK))
 	@echo "installing Headword with whoosh3 in place of Whoosh into $(FORK)"
-	@$(FORK)/bin/python $(PIP) install -e '.[test]' 'setuptools>=77'
+	@$(FORK)/bin/python $(PIP) install -e '.[test]'
 	@$(FORK)/bin/python $(PIP) uninstall --yes Whoosh
 	@PIP_CONSTRAINT= $(FORK)/bin/python $(PIP) install --require-hashes --no-deps -r whoosh3.txt
 	@touch $@
