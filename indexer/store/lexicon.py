@@ -22,7 +22,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.edits import is_one_edit, signature
 from indexer.store.halves import half_hash, half_hashes
+
+__all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
 
 Array = NDArray[Any]
 
@@ -227,26 +230,3 @@ class Lexicon:
         some = np.flatnonzero(lengths)
         merged = np.bitwise_or.reduceat(bits, starts[:-1][some]) if len(some) else bits[:0]
         return some, merged | (np.minimum(lengths[some], 255).astype(np.uint64) << np.uint64(56))
-
-
-def signature(string: str) -> int:
-    """Which last bytes of letters, modulo 56, a string has, one bit each."""
-    value = 0
-    for letter in string:
-        value |= 1 << letter.encode("utf-8", "surrogatepass")[-1] % 56
-    return value
-
-
-def is_one_edit(a: str, b: str) -> bool:
-    """Whether two strings are equal or one insertion, deletion, substitution or swap of neighbours apart.
-
-    Source: Damerau 1964, restricted to a single error.
-    """
-    if len(a) > len(b):
-        a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) < len(b):
-        return a[at:] == b[at + 1 :]
-    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

@@ -1,0 +1,26 @@
+"""Edit distances of strings: one edit exactly, and a signature that sifts for more."""
+
+from __future__ import annotations
+
+
+def signature(string: str) -> int:
+    """Which last bytes of letters, modulo 56, a string has, one bit each."""
+    value = 0
+    for letter in string:
+        value |= 1 << letter.encode("utf-8", "surrogatepass")[-1] % 56
+    return value
+
+
+def is_one_edit(a: str, b: str) -> bool:
+    """Whether two strings are equal or one insertion, deletion, substitution or swap of neighbours apart.
+
+    Source: Damerau 1964, restricted to a single error.
+    """
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
