@@ -41,14 +41,17 @@ class Surfaces(dict[str, int]):
         self._vocabulary = vocabulary
 
     def __missing__(self, surface: str) -> int:
-        analysed = analyse_surface(surface, self._languages)
         vocabulary = self._vocabulary
-        parts = analysed.parts
-        if len(parts) == 1 and not analysed.extras:
-            terms = vocabulary.terms
-            meaning = terms.setdefault(parts[0] + self._tail, len(terms))
+        terms = vocabulary.terms
+        if surface.isascii() and surface.islower() and surface.isalpha():  # most: analysed, they are what they were
+            meaning = terms.setdefault(surface + self._tail, len(terms))
         else:
-            meaning = vocabulary.add_complex(analysed, self._tail)
+            analysed = analyse_surface(surface, self._languages)
+            parts = analysed.parts
+            if len(parts) == 1 and not analysed.extras:
+                meaning = terms.setdefault(parts[0] + self._tail, len(terms))
+            else:
+                meaning = vocabulary.add_complex(analysed, self._tail)
         meanings = vocabulary.meanings
         self[surface] = number = len(meanings)
         meanings.append(meaning)
