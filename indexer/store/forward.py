@@ -20,7 +20,14 @@ from indexer.store.vocabulary import ranges
 
 Array = NDArray[Any]
 
-SLAB_TOKENS = 1 << 21
+SLAB_TOKENS = 1 << 20
+"""Positions that are in work at once, at most."""
+
+LEAST_SLAB = 1 << 12
+"""So many positions are in work however little memory there is."""
+
+SLAB_SHARE = 512
+"""Bytes of memory that one such position asks for, all that is beside it included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,16 @@ class ForwardBuilder:
     short       uint16, the rank of each position's term, RARE where it has none, GAP between two texts
     rare_places, rare_terms  the positions whose term has no rank, growing, and these terms
     sentences   bits, 1 where a sentence starts, eight positions a byte
+    memory      bytes of memory that a slab of rows goes by
     by_group    posting lists over all fields; by_term posting lists of the headword field
     """
 
-    def __init__(self, folder: Path, spill: Spill, rows: Array, kept: Array) -> None:
+    def __init__(self, folder: Path, spill: Spill, rows: Array, kept: Array, *, memory: int) -> None:
         self.short, self.sentences = Spool(folder, "<u2"), Spool(folder, "u1")
         self.rare_places, self.rare_terms = Spool(folder, "<u8"), Spool(folder, "<u4")
         self.by_group, self.by_term = Inverter(folder), Inverter(folder)
+        self._slab = min(SLAB_TOKENS, max(LEAST_SLAB, memory // SLAB_SHARE))
+        self._spilled = spill.tokens
         self._tokens = spill.tokens.read()
         self._extras = spill.extras.read().reshape(-1, 3)
         self._extra_ends = np.cumsum(np.bincount(self._extras[:, 0], minlength=len(rows)))
@@ -56,9 +66,9 @@ class ForwardBuilder:
         self._joined: list[Array] = []
 
     def slabs(self) -> Iterator[Slab]:
-        """The kept rows, about SLAB_TOKENS positions at a time."""
+        """The kept rows, about a slab of positions at a time."""
         counts = self._rows["positions"][self._kept].astype(np.int64)
-        slab_of = np.cumsum(counts) // SLAB_TOKENS
+        slab_of = np.cumsum(counts) // self._slab
         first = 0
         while first < len(self._kept):
             last = int(np.searchsorted(slab_of, slab_of[first], side="right"))
@@ -87,8 +97,8 @@ class ForwardBuilder:
             of = terms.numbers[tokens & ~SENTENCE]
             self._put_forward(of, terms.ranks)
             self._put_sentences(tokens >= SENTENCE)
-            row = np.repeat(np.arange(len(slab.rows)), slab.counts)
-            place = ranges(np.zeros(len(slab.rows), np.int64), slab.counts)
+            row = np.repeat(np.arange(len(slab.rows), dtype=np.int32), slab.counts)
+            place = ranges(np.zeros(len(slab.rows), np.int64), slab.counts).astype(np.int32)
             extra_row, extra, extra_place = self._extras_of(slab)
             of = np.concatenate((of, terms.numbers[extra], terms.numbers[joined]))
             row, place = (
@@ -102,7 +112,7 @@ class ForwardBuilder:
             self.sentences.append(np.packbits(self._bits_left, bitorder="little"))
 
     def _invert(self, terms: Terms, of: Array, row: Array, in_head: Array, weight: int, first: int) -> None:
-        weights = np.where(in_head, weight, 1)
+        weights = np.where(in_head, np.uint8(weight), np.uint8(1))
         self.by_group.add(terms.group[of], row, weights, terms.bit[of], first)
         head = np.flatnonzero(in_head)
         ones = np.ones(len(head), np.uint8)
@@ -124,14 +134,17 @@ class ForwardBuilder:
         self._bits_left = bits[whole:]
 
     def _take(self, slab: Slab) -> Array:
-        return np.asarray(self._tokens[ranges(slab.starts, slab.counts)])
+        tokens = self._tokens[ranges(slab.starts, slab.counts)]
+        self._spilled.forget()
+        return tokens
 
     def _extras_of(self, slab: Slab) -> tuple[Array, Array, Array]:
         """Row in the slab, spilled term number and position of each extra."""
         ends = self._extra_ends[slab.rows]
         counts = ends - np.where(slab.rows > 0, self._extra_ends[slab.rows - 1], 0)
         found = self._extras[ranges(ends - counts, counts)]
-        return np.repeat(np.arange(len(slab.rows)), counts), found[:, 2], found[:, 1].astype(np.int64)
+        rows = np.repeat(np.arange(len(slab.rows), dtype=np.int32), counts)
+        return rows, found[:, 2], found[:, 1].astype(np.int32)
 
     def close(self) -> None:
         """Give the disk space back."""

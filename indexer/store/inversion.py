@@ -6,7 +6,7 @@ Pure array code: no Whoosh, no files but spools.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,6 @@ RUN_ROWS = 1 << 24
 Array = NDArray[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One sorted run: where it lies in the spools, and its postings' list numbers."""
-
-    start: int
-    lists: Spool
-
-
 class Inverter:
     """Collects occurrences in row order, a run at a time, and merges them into posting lists.
 
@@ -45,9 +37,8 @@ class Inverter:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._rows, self._counts, self._masks = (Spool(folder, t) for t in ("<i4", "u1", "u1"))
-        self._runs: list[Run] = []
+        self._lists, self._rows, self._counts, self._masks = (Spool(folder, t) for t in ("<u4", "<i4", "u1", "u1"))
+        self._starts: list[int] = []
 
     @property
     def postings(self) -> int:
@@ -63,10 +54,10 @@ class Inverter:
         bits       integer[n] < 8, the bit that it sets
         first_row  rows of earlier runs are below it
         """
-        key = lists.astype(np.uint64) << np.uint64(40)
-        key |= rows.astype(np.uint64) << np.uint64(16)
-        key |= bits.astype(np.uint64) << np.uint64(8)
-        key |= weights.astype(np.uint64)
+        key = lists.astype(np.uint64)
+        for shift, part in ((24, rows), (8, bits), (8, weights)):
+            key <<= np.uint64(shift)
+            key |= part.astype(np.uint64)
         key.sort()
         pair = key >> np.uint64(16)
         first = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else np.zeros(0, int)
@@ -76,9 +67,8 @@ class Inverter:
         ones = np.uint8(1) << ((key >> np.uint64(8)) & np.uint64(7)).astype(np.uint8)
         masks = np.bitwise_or.reduceat(ones, first)
         pair = pair[first]
-        spool = Spool(self._folder, "<u4")
-        spool.append((pair >> np.uint64(24)).astype(np.uint32))
-        self._runs.append(Run(self._rows.length, spool))
+        self._starts.append(self._lists.length)
+        self._lists.append((pair >> np.uint64(24)).astype(np.uint32))
         self._rows.append((pair & np.uint64(0xFFFFFF)).astype(np.int32) + np.int32(first_row))
         self._counts.append(np.minimum(counts, MAX_COUNT))
         self._masks.append(masks)
@@ -89,7 +79,9 @@ class Inverter:
         lists    how many there are; every one is yielded, empty ones too
         at_once  about how many postings to hold in memory
         """
-        runs = [(run.start, run.lists.read()) for run in self._runs]
+        spools = (self._lists, self._rows, self._counts, self._masks)
+        of_all = self._lists.read()
+        runs = [(start, of_all[start:end]) for start, end in pairwise((*self._starts, len(of_all)))]
         rows, counts, masks = self._rows.read(), self._counts.read(), self._masks.read()
         totals = np.zeros(lists, np.int64)
         for _, of in runs:
@@ -100,11 +92,13 @@ class Inverter:
             of_posting = [of[a:b] for (_, of), (_, a, b) in zip(runs, bounds, strict=True)]
             order = _order(of_posting)
             own = [_gather(array, pick, order) for array in (rows, counts, masks)]
+            for spool in spools:
+                spool.forget()
             yield low, totals[low:high], own[0], own[1], own[2]
 
     def close(self) -> None:
         """Give the disk space back."""
-        for spool in (self._rows, self._counts, self._masks, *(run.lists for run in self._runs)):
+        for spool in (self._lists, self._rows, self._counts, self._masks):
             spool.close()
 
 

@@ -70,8 +70,9 @@ class SegmentWriter:
         self, spill: Spill, rows: Array, kept: Array, codes: Array, head_codes: Array
     ) -> list[str]:
         """The files that depend on terms; returns the names of the languages that terms have."""
-        forward = ForwardBuilder(self._folder, spill, rows, kept)
+        forward = ForwardBuilder(self._folder, spill, rows, kept, memory=self._memory)
         terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
+        spill.terms.numbers.clear()  # nobody asks for them any more, and they weigh as much as all else together
         forward.build(terms, self._ranking.headword_weight)
         self._write_forward(forward, terms)
         self._write_terms(terms)
@@ -165,7 +166,7 @@ class SegmentWriter:
         )
 
     def _postings_at_once(self) -> int:
-        return max(1 << 16, self._memory // 96)
+        return max(1 << 16, self._memory // 256)
 
     def _write_headword_postings(self, forward: ForwardBuilder, terms: int, lengths: Array) -> None:
         entries, codes, starts = Spool(self._folder, "<i4"), Spool(self._folder, "<u2"), [np.zeros(1, np.int64)]
@@ -259,9 +260,10 @@ class SegmentWriter:
         sample = kept[:: max(1, len(kept) // SAMPLES)].tolist()
         dictionary = train_dictionary([text(row) for row in sample])
         frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
-        for batch in _batches(kept.tolist(), rows["stored"], self._memory // 8):
+        for batch in _batches(kept.tolist(), rows["stored"], self._memory // 32):
             data, sizes = compress([text(row) for row in batch], dictionary, 1)
             frames.append_bytes(data)
+            spill.stored.forget()
             lengths.append(sizes)
         self._save(
             "stored",

@@ -67,11 +67,13 @@ class Spill:
 
     def rows(self) -> NDArray[Any]:
         """Every row so far, of dtype ROW; ``page``, ``dictionary`` and ``language`` are common numbers."""
-        return np.concatenate(self._rows)
+        self._rows = [np.concatenate(self._rows)]
+        return self._rows[0]
 
     def headwords(self) -> NDArray[Any]:
         """Every headword key so far, of dtype HEADWORD_KEY."""
-        return np.concatenate(self._headwords)
+        self._headwords = [np.concatenate(self._headwords)]
+        return self._headwords[0]
 
     def close(self) -> None:
         """Give the disk space back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ class Spool:
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by close()
         self.dtype = np.dtype(dtype)
         self.length = 0
+        self._map: mmap.mmap | None = None
 
     def append(self, array: NDArray[Any]) -> None:
         """Add values at the end."""
@@ -35,7 +37,13 @@ class Spool:
         if not self.length:
             return np.zeros(0, self.dtype)
         self._file.flush()
-        return np.memmap(self._file, self.dtype, "r", shape=(self.length,))
+        self._map = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        return np.frombuffer(self._map, self.dtype, self.length)
+
+    def forget(self) -> None:
+        """Let the pages go that were read of the mapping; they come back from disk when they are read again."""
+        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def pieces(self, length: int = 1 << 20) -> Iterator[NDArray[Any]]:
         """Everything so far, a slice at a time."""
@@ -47,4 +55,5 @@ class Spool:
 
     def close(self) -> None:
         """Give the disk space back."""
+        self._map = None
         self._file.close()
