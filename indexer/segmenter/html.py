@@ -19,6 +19,7 @@ from indexer.segmenter.html_article import segment_article
 from indexer.segmenter.html_clean import drop_unprintable, drop_unseen
 from indexer.segmenter.html_cut import cut_parts
 from indexer.segmenter.html_head import read_head, saved_address
+from indexer.segmenter.html_parts import take_lists
 from indexer.segmenter.html_plain import segment_plain
 from indexer.segmenter.html_source import take_source
 from indexer.segmenter.html_tags import openings
@@ -45,13 +46,14 @@ def segment_html(page: RawPage, options: SegmentOptions, *, whole: bool = False)
     page = replace(page, address=page.address or head.address or saved_address(page.text))
     cut = None if whole else cut_parts(markup)
     root = _parse(page, markup if cut is None else cut)
-    source = take_source(root)
-    entry = segment_article(page, options, root=root, head=head, source=source)
+    lists = take_lists(root)
+    source = take_source(root, lists)
+    entry = segment_article(page, options, root=root, head=head, source=source, lists=lists)
     if entry is not None:
         return entry
     if any(openings(markup, _LISTS, "id", "found_articles")):
         raise PageRejected(page.path, "search-results", "the page lists what a search found; it is no entry")
-    return segment_plain(page, options, root=root, head=head, source=source)
+    return segment_plain(page, options, root=root, head=head, source=source, lists=lists)
 
 
 def _parse(page: RawPage, markup: str) -> BeautifulSoup:
@@ -61,6 +63,6 @@ def _parse(page: RawPage, markup: str) -> BeautifulSoup:
         limit = f"{MOST_TAGS:,} tags or {MOST_CHARACTERS:,} characters"
         raise PageRejected(page.path, "too-large", f"the page holds more than {limit}; split it")
     try:
-        return BeautifulSoup(f"<body>{markup}", "lxml", parse_only=SoupStrainer("body"))
+        return BeautifulSoup(f"<body>{markup}", "lxml", parse_only=SoupStrainer("body"), multi_valued_attributes=None)
     except ParserRejectedMarkup as error:
         raise PageRejected(page.path, "malformed", f"the markup cannot be parsed ({error})") from None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 from indexer.entry import Citation, Entry
 from indexer.readers.page import RawPage
@@ -13,7 +14,7 @@ from indexer.segmenter.entries import build_entry
 from indexer.segmenter.html_head import Head, primary_language
 from indexer.segmenter.html_links import split_linked
 from indexer.segmenter.html_list import Others, read_blocks, read_rest, split_body
-from indexer.segmenter.html_parts import Pair, find_article, find_pair, take_lists
+from indexer.segmenter.html_parts import Pair, find_article, find_pair
 from indexer.segmenter.html_text import Line, plain, read_lines
 from indexer.segmenter.lines import SITE_LINES
 from indexer.segmenter.lines import paragraphs as read_paragraphs
@@ -30,14 +31,20 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\
 
 
 def segment_article(
-    page: RawPage, options: SegmentOptions, *, root: BeautifulSoup, head: Head, source: Citation | None
+    page: RawPage,
+    options: SegmentOptions,
+    *,
+    root: BeautifulSoup,
+    head: Head,
+    source: Citation | None,
+    lists: list[Tag],
 ) -> Entry | None:
     """Cut a page of the family into an entry; None where it bears none of the marks of one.
 
-    root    the parsed page, or the parts cut from it, without the source line; it is taken apart
-    source  the source line by its marks
+    root    the parsed page, or the parts cut from it, without source line and lists; it is taken apart
+    source  the source line, where it is of the known make
+    lists   the lists of other dictionaries that are
     """
-    blocks = take_lists(root)
     article = find_article(root)
     pair = find_pair(article or root, marked=article is None)
     if pair is None and article is not None:
@@ -46,8 +53,8 @@ def segment_article(
         return None
     headword = _clean(pair.headword) or next(map(without_question, head.headings), "")
     body, others = split_body(article or root, pair.body)
-    if blocks:
-        others = read_blocks(blocks)
+    if lists:
+        others = read_blocks(lists)
     elif article is not None and not others.snippets:
         others = read_rest(root, article)
     lines = _without_repeats(body, headword)

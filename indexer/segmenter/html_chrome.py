@@ -36,10 +36,8 @@ def is_furniture(tag: Tag) -> bool:
     style = attributes.get("style")
     if style and _UNSHOWN.search(str(style)):
         return True
-    classes = attributes.get("class", "")
-    names = classes if isinstance(classes, str) else " ".join(classes)
-    identity = str(attributes.get("id", ""))
-    return bool(names or identity) and _names_furniture(f"{names} {identity}")
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return names != " " and _names_furniture(names)
 
 
 @lru_cache(maxsize=4096)

@@ -28,8 +28,10 @@ _INLINE = re.compile(r"</?(?:b|i|em|strong|u|span|a|font|small|big|q|cite)(?:\s[
 _TEXT = re.compile(rf">([^<>]{{1,{LONGEST_MARKER}}})<")
 _EMPHASIS = word_set("b big em font i small span strong tt u")
 _ATTRIBUTED = re.compile(rf"<({'|'.join(_EMPHASIS)})[\s/]", re.IGNORECASE)
+_LINKED = re.compile(r"(?<=<strong>)<a\s[^<>]*>([^<>]*)</a>(?=</strong>)")
 _DIV = frozenset({"div"})
 _PARAGRAPH = frozenset({"p"})
+_MARKED = frozenset({"span", "em", "i", "cite", "a", "div", "b"})
 _BLOCK = frozenset({"div", "section", "aside"})
 _LIST = frozenset({"ul", "ol"})
 
@@ -46,13 +48,21 @@ def cut_parts(markup: str) -> str | None:
         return None
     block = article[0]
     lists = _spans(markup, _list_openings(markup), [block])
-    sources = _spans(markup, openings(markup, _PARAGRAPH, "id", "TerminSourceInfo"), [block, *(lists or ())])
+    sources = None if lists is None else _find_sources(markup, [block, *lists])
     if lists is None or sources is None:
         return None
     if not lists and _has_marker(markup[block[1] :]):
         lists, sources = [(block[1], len(markup))], [span for span in sources if span[1] <= block[0]]
-    pieces = [(start, markup[start:end]) for start, end in (*lists, *sources)]
+    pieces = [(start, _LINKED.sub(r"\1", markup[start:end])) for start, end in (*lists, *sources)]
     return "\n".join(piece for _, piece in sorted([(block[0], _thin(markup[slice(*block)])), *pieces]))
+
+
+def _find_sources(markup: str, taken: list[Span]) -> list[Span] | None:
+    """The source lines outside the spans taken; None where one cannot be told by its own tag."""
+    for attribute, value in (("id", "TerminSourceInfo"), ("class", "src")):
+        if starts := [*openings(markup, _PARAGRAPH, attribute, value)]:
+            return _spans(markup, starts, taken)
+    return None if any(openings(markup, _MARKED, "itemprop", "source")) else []
 
 
 def _thin(markup: str) -> str:

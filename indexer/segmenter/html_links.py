@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from indexer.segmenter.cross_references import LONGEST_TARGET, Reference, references
@@ -11,6 +12,8 @@ from indexer.segmenter.leads import find_leads
 
 LONGEST_GAP = 12
 """Characters between a lead and its first link ("тж. "), or between two links (", and ")."""
+MOST_LINKS = 1_000
+"""Links of one paragraph that are looked at."""
 
 _GAP = re.compile(r"[^\w]*(?:[^\W\d_]{1,5}[^\w]*){0,2}")
 
@@ -41,12 +44,17 @@ def split_linked(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...
 
 def _with_unlinked(paragraph: str, linked: list[Reference]) -> list[Reference]:
     """The references of links and those that the rules for text find elsewhere in the paragraph."""
-    read = (one for one in references(paragraph) if not any(_overlap(one, other) for other in linked))
-    return sorted([*linked, *read], key=lambda reference: reference.start)
-
-
-def _overlap(one: Reference, other: Reference) -> bool:
-    return one.start <= other.end and other.start <= one.end
+    if not linked:
+        return list(references(paragraph))
+    taken = iter([*linked, Reference(len(paragraph) + 1, len(paragraph) + 1, ())])
+    other = next(taken)
+    found = list(linked)
+    for one in references(paragraph):
+        while other.end < one.start:
+            other = next(taken)
+        if one.end < other.start:
+            found.append(one)
+    return sorted(found, key=lambda reference: reference.start)
 
 
 def _linked(paragraph: str, links: tuple[str, ...]) -> list[Reference]:
@@ -57,10 +65,11 @@ def _linked(paragraph: str, links: tuple[str, ...]) -> list[Reference]:
     for lead in leads:
         end = lead.end
         targets: list[str] = []
-        for start, text in places:
-            if start >= end and _is_gap(paragraph[end:start]):
-                targets.append(text)
-                end = start + len(text)
+        for start, text in places[bisect_left(places, (end, "")) :]:
+            if not _is_gap(paragraph[end:start]):
+                break
+            targets.append(text)
+            end = start + len(text)
         if targets and not (found and found[-1].end > lead.start):
             found.append(Reference(lead.start, end, tuple(targets)))
     return found
@@ -70,7 +79,7 @@ def _places(paragraph: str, links: tuple[str, ...]) -> list[tuple[int, str]]:
     """Where each link stands, as (start, text)."""
     places: list[tuple[int, str]] = []
     position = 0
-    for text in links:
+    for text in links[:MOST_LINKS]:
         start = paragraph.find(text, position)
         if start >= 0 and len(text) <= LONGEST_TARGET:
             places.append((start, text))

@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from indexer.entry import UNKNOWN, Snippet
-from indexer.segmenter.html_parts import outermost
 from indexer.segmenter.html_snippet import read_snippet
 from indexer.segmenter.html_text import Line, plain, read_line, read_lines
+from indexer.segmenter.html_tree import nodes, outermost
 from indexer.segmenter.markers import Marker, find_marker
 from indexer.segmenter.snippets import LONGEST_DICTIONARY, parse_list
 from indexer.segmenter.source_line import is_source_line
@@ -48,11 +48,22 @@ def read_blocks(blocks: Iterable[Tag]) -> Others:
     language: str | None = None
     for block in blocks:
         listed = _read_all(outermost(block, lambda tag: tag.name == "li"))
-        text = join_lines(read_lines(block))
-        marker = find_marker(text[:LONGEST_MARKER] if listed else text)
+        text = _opening_text(block) if listed else join_lines(read_lines(block))
+        marker = find_marker(text)
         snippets.extend(listed or _read_text(text[marker.end :] if marker else text))
         language = language or (marker.language if marker else None)
     return Others(tuple(snippets), language)
+
+
+def _opening_text(block: Tag) -> str:
+    """The text of a block before its first list item."""
+    pieces: list[str] = []
+    for node, _ in zip(nodes(block), range(MOST_MARKER_NODES), strict=False):
+        if isinstance(node, NavigableString):
+            pieces.append(node)
+        elif isinstance(node, Tag) and node.name == "li":
+            break
+    return "".join(pieces).strip()
 
 
 def split_body(root: Tag, body: tuple[Line, ...]) -> tuple[tuple[Line, ...], Others]:
@@ -132,7 +143,7 @@ def _is_listed(text: str) -> bool:
 
 def _marker_tag(root: Tag) -> Tag | None:
     """The first element that is a marker line and nothing else."""
-    for node in root.descendants:
+    for node in nodes(root):
         if isinstance(node, Tag) and (text := _short_text(node)):
             marker = find_marker(text)
             if marker and not (text[: marker.start] + text[marker.end :]).strip():
@@ -143,7 +154,7 @@ def _marker_tag(root: Tag) -> Tag | None:
 def _short_text(tag: Tag) -> str | None:
     """The text of a small element on one line; None for a large one."""
     pieces: list[str] = []
-    for count, node in enumerate(tag.descendants):
+    for count, node in enumerate(nodes(tag)):
         if count == MOST_MARKER_NODES:
             return None
         if isinstance(node, NavigableString):

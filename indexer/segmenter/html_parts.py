@@ -5,13 +5,13 @@ No part is needed: each is looked for by every mark that pages of the family bea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bs4.element import Tag
 
 from indexer.segmenter.html_chrome import is_furniture
 from indexer.segmenter.html_text import Line, plain, read_line, read_lines
+from indexer.segmenter.html_tree import outermost, words
 
 _TERM_MARKS = frozenset({"term", "title"})
 _BODY_MARKS = frozenset({"descript", "content", "definition"})
@@ -30,20 +30,6 @@ class Pair:
     headword_language: str | None
     body: tuple[Line, ...]
     language: str | None
-
-
-def outermost(root: Tag, wanted: Callable[[Tag], bool]) -> Iterator[Tag]:
-    """Yield the wanted tags under the root in the page's order, without looking inside them."""
-    open_tags = [iter(root.contents)]
-    while open_tags:
-        child = next(open_tags[-1], None)
-        if child is None:
-            open_tags.pop()
-        elif isinstance(child, Tag):
-            if wanted(child):
-                yield child
-            elif child.contents:
-                open_tags.append(iter(child.contents))
 
 
 def take_lists(root: Tag) -> list[Tag]:
@@ -67,15 +53,6 @@ def find_pair(root: Tag, *, marked: bool) -> Pair | None:
     members = [tag for tag in outermost(root, lambda tag: tag.name in ("dt", "dd")) if not is_furniture(tag)]
     known = [tag for tag in members if words(tag) & (_TERM_MARKS if tag.name == "dt" else _BODY_MARKS)]
     return _last_pair(known) or (None if marked else _last_pair(members))
-
-
-def words(tag: Tag) -> set[str]:
-    """The words of a tag's ``class`` and ``itemprop``."""
-    classes = tag.attrs.get("class", ())
-    return {
-        *(classes.split() if isinstance(classes, str) else classes),
-        *str(tag.attrs.get("itemprop", "")).split(),
-    }
 
 
 def declared_language(tag: Tag) -> str | None:

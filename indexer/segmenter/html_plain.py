@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 from indexer.entry import Citation, Entry
 from indexer.errors import PageRejected
@@ -12,9 +12,10 @@ from indexer.readers.page import RawPage
 from indexer.segmenter.entries import build_entry
 from indexer.segmenter.html_chrome import is_furniture
 from indexer.segmenter.html_head import Head, primary_language
-from indexer.segmenter.html_list import join_lines, read_behind
-from indexer.segmenter.html_parts import declared_language, outermost
+from indexer.segmenter.html_list import join_lines, read_behind, read_blocks
+from indexer.segmenter.html_parts import declared_language
 from indexer.segmenter.html_text import read_lines
+from indexer.segmenter.html_tree import nodes, outermost
 from indexer.segmenter.markers import find_marker
 from indexer.segmenter.options import SegmentOptions
 from indexer.segmenter.text import cut_text
@@ -30,19 +31,22 @@ _BORDER = re.compile(r"\s+(?:[|»·]|::|[-–—])\s+")
 _FILE = re.compile(r"\S+\.[a-z0-9]{2,5}", re.IGNORECASE)
 
 
-def segment_plain(page: RawPage, options: SegmentOptions, *, root: Tag, head: Head, source: Citation | None) -> Entry:
+def segment_plain(
+    page: RawPage, options: SegmentOptions, *, root: Tag, head: Head, source: Citation | None, lists: list[Tag]
+) -> Entry:
     """Cut a page of no known make by the rules for text: heading, paragraphs, source line, marker, list.
 
-    root    the parsed page without its source line; it is taken apart
+    root    the parsed page without source line and lists; it is taken apart
     source  the source line, where it is of the known make
+    lists   the lists of other dictionaries that are
     PageRejected ("empty") where the page shows no text, whatever its title.
     """
-    container = _container(root)
-    text = join_lines(read_lines(container))
+    container, furniture = _container(root)
+    text = join_lines(read_lines(container)) or "\n\n".join(map(join_lines, map(read_lines, furniture)))
     if not text.strip():
         raise PageRejected(page.path, "empty", "the page shows no text")
     marker = find_marker(text)
-    others = read_behind(container, text, marker) if marker else None
+    others = read_blocks(lists) if lists or marker is None else read_behind(container, text, marker)
     named, own = _find_heading(head, text)
     cut = cut_text(own, named)
     headword = cut.headword or next(iter(_title_parts(head)), None)
@@ -52,20 +56,21 @@ def segment_plain(page: RawPage, options: SegmentOptions, *, root: Tag, head: He
         headword=headword,
         paragraphs=cut.paragraphs,
         source=source or cut.source,
-        marker_language=cut.marker_language,
-        snippets=others.snippets if others else (),
+        marker_language=others.marker_language,
+        snippets=others.snippets,
         breadcrumb=head.dictionary(headword or ""),
         language=primary_language(declared_language(container)) or primary_language(head.language),
     )
 
 
-def _container(root: Tag) -> Tag:
-    """The element that holds the page's text, without the furniture in it."""
+def _container(root: Tag) -> tuple[Tag, list[Tag]]:
+    """The element that holds the page's text, and the furniture that was taken out of it."""
     found = [tag for tag in outermost(root, _may_contain) if _has_text(tag)]
     container = found[0] if len(found) == 1 else root
-    for tag in list(outermost(container, _is_furniture)):
+    furniture = list(outermost(container, _is_furniture))
+    for tag in furniture:
         tag.extract()
-    return container
+    return container, furniture
 
 
 def _may_contain(tag: Tag) -> bool:
@@ -74,7 +79,7 @@ def _may_contain(tag: Tag) -> bool:
 
 
 def _has_text(tag: Tag) -> bool:
-    return next((True for text in tag.strings if text.strip()), False)
+    return any(isinstance(node, NavigableString) and node.strip() for node in nodes(tag))
 
 
 def _is_furniture(tag: Tag) -> bool:

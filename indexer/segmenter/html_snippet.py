@@ -8,8 +8,8 @@ from dataclasses import replace
 from bs4.element import Tag
 
 from indexer.entry import Snippet
-from indexer.segmenter.html_parts import outermost, words
 from indexer.segmenter.html_text import plain, read_line
+from indexer.segmenter.html_tree import outermost, words
 from indexer.segmenter.snippets import BULLETS, parse_snippet
 
 _HEADS = frozenset({"strong", "b", "a", "dt"})

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bs4.element import Tag
 
 from indexer.entry import Citation
-from indexer.segmenter.html_parts import outermost, words
 from indexer.segmenter.html_text import plain, read_line
+from indexer.segmenter.html_tree import outermost, words
 from indexer.segmenter.source_line import parse_source_line
 
+_PHRASES = frozenset({"p", "em", "i", "cite", "small", "span"})
 
-def take_source(root: Tag) -> Citation | None:
+
+def take_source(root: Tag, lists: Iterable[Tag] = ()) -> Citation | None:
     """Cut the source line out of the tree and return it parsed; None where there is none of the known make.
+
+    lists  taken out of the tree before: where tags are not closed the source line may have got into one
 
     What the marks single out (``itemprop`` of source, author, date) wins over what the line reads as.
     """
-    found = next(outermost(root, _is_named), None) or next(outermost(root, _is_classed), None)
+    found = next((tag for part in (root, *lists) for tag in outermost(part, _is_named)), None)
+    found = found or next(outermost(root, _is_classed), None) or _around(next(outermost(root, _is_marked), None))
     if found is None:
         return None
     found.extract()
@@ -31,6 +37,17 @@ def _is_named(tag: Tag) -> bool:
 
 def _is_classed(tag: Tag) -> bool:
     return tag.name == "p" and "src" in words(tag)
+
+
+def _is_marked(tag: Tag) -> bool:
+    return tag.attrs.get("itemprop") == "source"
+
+
+def _around(tag: Tag | None) -> Tag | None:
+    """The paragraph or phrase that a mark stands in."""
+    while tag is not None and tag.parent is not None and tag.parent.name in _PHRASES:
+        tag = tag.parent
+    return tag
 
 
 def _marked(line: Tag) -> dict[str, str]:

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from bs4.element import NavigableString, PageElement, Tag
 
 from indexer.segmenter.html_chrome import BLOCKS, SKIPPED, is_furniture
+from indexer.segmenter.html_tree import nodes, outermost
 
 CELL_BORDER = " | "
 """Between the cells of a table row that stands on one line."""
 
 _CELLS = frozenset({"td", "th"})
 _CELL_BREAKERS = BLOCKS - {"br"}
+_INLINE = frozenset({"a", "b", "strong", "i", "em", "span", "u", "cite", "small", "p"})
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
 _FOOTNOTE = re.compile(r"(?:\[[^\]]{0,12}\]\s*)+")
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _RAISABLE = re.compile(r"[0-9+\-−=()]+|n")
@@ -59,7 +62,8 @@ def read_lines(element: Tag) -> list[Line]:
 
 def read_line(element: Tag) -> str:
     """Return the whole text of an element on one line."""
-    return " ".join(line.text for line in read_lines(element))
+    text = _only_text(element)
+    return " ".join(line.text for line in read_lines(element)) if text is None else _squeeze(text)
 
 
 def plain(text: str) -> str:
@@ -138,8 +142,8 @@ class _Flow:
 
     def _raise(self, tag: Tag) -> None:
         """Write x² for a raised 2; leave footnote marks out; part a homograph's number from its word."""
-        text = "".join(tag.strings).strip()
-        if _FOOTNOTE.fullmatch(text) or (text.isdigit() and tag.find("a") is not None):
+        text = "".join(node for node in nodes(tag) if type(node) is NavigableString).strip()
+        if _FOOTNOTE.fullmatch(text) or (text.isdigit() and next(outermost(tag, _is_link), None)):
             return
         if _RAISABLE.fullmatch(text):
             apart = self.pieces and _WORD_END.search(self.pieces[-1])
@@ -159,7 +163,7 @@ class _Flow:
     def _take_row(self, row: Tag) -> bool:
         """Write a table row as one line, where its cells hold no blocks of their own."""
         cells = [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in _CELLS]
-        if any(isinstance(node, Tag) and node.name in _CELL_BREAKERS for cell in cells for node in cell.descendants):
+        if any(isinstance(node, Tag) and node.name in _CELL_BREAKERS for cell in cells for node in nodes(cell)):
             return False
         texts: list[str] = []
         for cell in cells:
@@ -172,6 +176,26 @@ class _Flow:
         return True
 
 
+def _is_link(tag: Tag) -> bool:
+    return tag.name == "a"
+
+
+def _only_text(tag: Tag) -> str | None:
+    """The text of an element that holds nothing else, be it inside plain inline tags; else None."""
+    while len(tag.contents) == 1:
+        child = tag.contents[0]
+        if type(child) is NavigableString:
+            return child
+        if not isinstance(child, Tag) or child.name not in _INLINE or (child.attrs and is_furniture(child)):
+            return None
+        tag = child
+    return None
+
+
 def _squeeze(text: str) -> str:
     """One blank for each run of them, none at the ends; soft hyphens go."""
-    return re.sub(r"[ \t\n\r\f]+", " ", text.replace("\u00ad", "")).strip(" ")
+    if "\u00ad" in text:
+        text = text.replace("\u00ad", "")
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip(" ")
