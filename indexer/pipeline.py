@@ -154,6 +154,9 @@ def _lock(folder: Path) -> Iterator[None]:
         raise IndexLocked(folder)
     try:
         yield
+    except OSError as error:
+        error.filename = error.filename or str(folder)  # a write that failed names no file
+        raise
     finally:
         lock.release()
 

@@ -38,5 +38,11 @@ def compile_pattern(folded: str) -> re.Pattern[bytes]:
     """A pattern of ``*`` (any letters) and ``?`` (one letter) over UTF-8; no nested repetition, so linear in practice."""
     parts = re.split(r"(\*+|\?)", folded)
     one = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
-    out = [b"[\\x00-\\xff]*?" if p.startswith("*") else one if p == "?" else re.escape(p).encode() for p in parts if p]
+    any_letters = rb"[\x00-\xff]*?"
+    out = [any_letters if p.startswith("*") else one if p == "?" else _literal(p) for p in parts if p]
     return re.compile(b"".join(out), re.DOTALL)
+
+
+def _literal(text: str) -> bytes:
+    """The text as a pattern of its bytes; a lone surrogate, from bytes that are no UTF-8, fits no term."""
+    return re.escape(text.encode("utf-8", "surrogatepass"))

@@ -194,6 +194,34 @@ def test_a_full_disk_is_said(headword, environment):
     assert result.stderr.startswith("error: standard output: No space left")
 
 
+def test_a_disk_that_fills_during_a_build_is_said_of_the_index(environment, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Tide\n\nThe rise and fall of the sea, twice a day.\n")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from searcher.cli import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", full, "build", str(page), "--index", str(tmp_path / "index")],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"error: {tmp_path / 'index'}: File too large")
+
+
+def test_bytes_that_are_no_utf_8_are_text_in_patterns_too(environment):
+    result = subprocess.run(
+        [sys.executable, "-m", "searcher.cli", "search", "-"],
+        env=environment,
+        input=b"t\xff*e\n*\xff\nt\xff*\n\xff?d\nt\xffde~\ntide\n",
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 0
+    assert b"Traceback" not in result.stderr
+
+
 def test_an_interrupt_ends_with_130(headword, environment):
     process = subprocess.Popen(
         [sys.executable, "-m", "searcher.cli", "search", "-"],
