@@ -25,9 +25,7 @@ _LANGUAGE = "Say that every text is in this language (en, ru, ...)."
 @click.option("--index", type=click.Path(path_type=Path), metavar="PATH", help="The folder of the index.")
 @click.option("--dictionary", metavar="NAME", help=_DICTIONARY)
 @click.option("--language", metavar="CODE", help=_LANGUAGE)
-@click.option(
-    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; as many as cores by default."
-)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; as many as cores by default.")
 @click.option(
     "--memory",
     type=click.IntRange(min=LEAST_MEMORY),

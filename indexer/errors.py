@@ -98,7 +98,9 @@ class IndexIncompatible(IndexProblem):
     """The index was written in another format, with another analysis, or by another program."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(path, f"the index does not fit this version ({reason}); build it again with: headword build CORPUS")
+        super().__init__(
+            path, f"the index does not fit this version ({reason}); build it again with: headword build CORPUS"
+        )
 
 
 class IndexLocked(IndexProblem):

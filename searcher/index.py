@@ -186,5 +186,3 @@ def _loosened(ranked: Ranked) -> str:
     if any(tier for tier in ranked.tiers):
         return "few entries hold all the words; entries that hold some of them follow"
     return "no entry holds all the words; showing entries that hold some of them"
-
-

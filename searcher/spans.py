@@ -55,11 +55,7 @@ class Needles:
         spans = self._found.get(surface)
         if spans is None:
             analysed = _analysed(surface)
-            found = [
-                span
-                for form, span in zip(analysed.parts, analysed.part_spans, strict=True)
-                if self._fits(form)
-            ]
+            found = [span for form, span in zip(analysed.parts, analysed.part_spans, strict=True) if self._fits(form)]
             found += [(extra.start, extra.end) for extra in analysed.extras if self._fits(extra.form)]
             spans = self._found[surface] = tuple(found)
         return spans
@@ -78,7 +74,7 @@ def _beginnings(forms: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
     together: dict[str, list[str]] = {}
     for form in forms:
         together.setdefault(form[:SHARED], []).append(form)
-    return [(commonprefix(own), frozenset(own)) for own in together.values()]
+    return [(commonprefix(own), frozenset(own)) for own in together.values()]  # noqa: RUF071 - of letters
 
 
 new_span = tuple.__new__  # half the time of calling Span
@@ -169,7 +165,11 @@ def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
     """The end of the reading whose first form ends at ``end``; 0 where the text does not go on with the others."""
     for form in reading[1:]:
         start = _skip_marks(low, end)
-        if not low.startswith(form, start) and low[start : start + 1] == "s" and not low[start + 1 : start + 2].isalnum():
+        if (
+            not low.startswith(form, start)
+            and low[start : start + 1] == "s"
+            and not low[start + 1 : start + 2].isalnum()
+        ):
             start = _skip_marks(low, start + 1)  # a lone clitic takes no position
         if not low.startswith(form, start) or (start == end and not text[start : start + 1].isupper()):
             return 0

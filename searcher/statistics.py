@@ -16,7 +16,9 @@ def dictionary_counts(reader: SegmentReader) -> tuple[DictionaryCount, ...]:
     is_entry = reader.kind == ARTICLE
     entries = np.bincount(reader.dictionary[is_entry], minlength=len(reader.names)).tolist()
     stubs = np.bincount(reader.dictionary[~is_entry], minlength=len(reader.names)).tolist()
-    counts = [DictionaryCount(*found) for found in zip(reader.names, entries, stubs, strict=True) if found[1] or found[2]]
+    counts = [
+        DictionaryCount(*found) for found in zip(reader.names, entries, stubs, strict=True) if found[1] or found[2]
+    ]
     return tuple(sorted(counts, key=lambda count: (-count.entries, -count.snippets, count.name)))
 
 

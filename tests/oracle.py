@@ -267,7 +267,9 @@ def _stands(forms: list[str], reading: tuple[str, ...], slop: int) -> bool:
     for start in (i for i, form in enumerate(forms) if form == reading[0]):
         at = start
         for form in reading[1:]:
-            at = next((i for i in range(at + 1, len(forms)) if forms[i] == form), len(forms) + len(reading) + slop + start)
+            at = next(
+                (i for i in range(at + 1, len(forms)) if forms[i] == form), len(forms) + len(reading) + slop + start
+            )
         if at - start < len(reading) + slop:
             return True
     return False

@@ -26,8 +26,7 @@ LONGEST_OPENING = 80
 """Letters that may stand before the article proper: headword lines, an author."""
 
 VARIANTS = dict(
-    line.split("\t")
-    for line in Path(__file__).with_name("corpus_variants.tsv").read_text("utf-8").splitlines()
+    line.split("\t") for line in Path(__file__).with_name("corpus_variants.tsv").read_text("utf-8").splitlines()
 )
 """A page and the pattern that makes it the variant that the README says it is."""
 
@@ -196,9 +195,7 @@ def test_lists_repeat_the_own_entry_and_hold_stubs_that_several_pages_show() -> 
     for page, key, _ in snippets():
         shown[key].add(page)
     text = pages()["trade-and-exploration/silk-road.txt"]
-    assert ("silk road", dictionary_of("", text)) in {
-        key for page, key, _ in snippets() if pages()[page] == text
-    }
+    assert ("silk road", dictionary_of("", text)) in {key for page, key, _ in snippets() if pages()[page] == text}
     stubs = [pages_of for key, pages_of in shown.items() if key not in articles()]
     assert len(stubs) >= 50
     assert sum(len(pages_of) > 1 for pages_of in stubs) >= 8
@@ -212,9 +209,7 @@ def test_headwords_overlap_between_nineteen_dictionaries() -> None:
 
 def test_cross_references_resolve_and_dangle() -> None:
     heads = {head for head, _ in articles()}
-    lines = [
-        line for text in pages().values() for line in re.findall(r"See also:? (.+?)\.?$", body_of(text), re.M)
-    ]
+    lines = [line for text in pages().values() for line in re.findall(r"See also:? (.+?)\.?$", body_of(text), re.M)]
     targets = {target.strip().casefold() for line in lines for target in line.split(";")}
     assert len(targets & heads) >= 30
     assert len(targets - heads) >= 20

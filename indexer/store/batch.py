@@ -141,9 +141,7 @@ class BatchBuilder:
             )
         self._tokenise((snippet.headword,), language, snippet.text, language)
         rest = '{"cut":true}' if snippet.cut else "{}"
-        self._row(
-            snippet.headword, snippet.text, snippet.dictionary, language, page, SNIPPET, (NO_YEAR, NO_YEAR), rest
-        )
+        self._row(snippet.headword, snippet.text, snippet.dictionary, language, page, SNIPPET, (NO_YEAR, NO_YEAR), rest)
 
     def _tokenise(self, headwords: tuple[str, ...], head_language: str, body: str, language: str) -> None:
         table = self.vocabulary.surfaces(head_language)

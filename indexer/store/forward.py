@@ -148,7 +148,5 @@ class ForwardBuilder:
 
     def close(self) -> None:
         """Give the disk space back."""
-        for part in (
-            self.short, self.rare_places, self.rare_terms, self.sentences, self.by_group, self.by_term
-        ):
+        for part in (self.short, self.rare_places, self.rare_terms, self.sentences, self.by_group, self.by_term):
             part.close()

@@ -74,7 +74,7 @@ def manifest_path(folder: Path, generation: int) -> Path:
 def latest_generation(folder: Path) -> int:
     """The number of the last committed generation; 0 where there is none."""
     try:
-        names = os.listdir(folder)
+        names = [path.name for path in folder.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return 0
     return max((int(match[1]) for name in names if (match := _TOC.fullmatch(name))), default=0)
@@ -110,7 +110,7 @@ def current_manifest(folder: Path) -> Manifest:
 
 def leftovers(folder: Path, generation: int) -> Iterator[Path]:
     """The files of this format that do not belong to the generation."""
-    for name in os.listdir(folder):
+    for name in [path.name for path in folder.iterdir()]:
         match = _OURS.fullmatch(name)
         if match and (int(next(filter(None, match.groups()))) != generation or ".toc." in name):
             yield folder / name

@@ -45,7 +45,12 @@ def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Arra
     first = np.array([i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]], np.uint32)
     halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
     by_half = np.argsort(halves, kind="stable")
-    arrays: dict[str, Array] = {"text": text, "starts": starts, "halves": halves[by_half], "halved": np.repeat(first, 2)[by_half]}
+    arrays: dict[str, Array] = {
+        "text": text,
+        "starts": starts,
+        "halves": halves[by_half],
+        "halved": np.repeat(first, 2)[by_half],
+    }
     if hashes:
         values = np.array([crc32(encoded[i]) for i in first.tolist()], np.uint32)
         order = np.argsort(values, kind="stable")
@@ -146,7 +151,7 @@ class Lexicon:
         """The first places of all strings at most one insertion, deletion, substitution or swap of neighbours away."""
         size = len(string)
         near = [self._with_halves(string, length) for length in (size - 1, size, size + 1) if length > 0]
-        found = {number for number in np.concatenate(near).tolist()} if near else set()
+        found = set(np.concatenate(near).tolist()) if near else set()
         if size > 1:  # a swap over the middle changes both halves
             half = size // 2
             swapped = self.find(string[: half - 1] + string[half] + string[half - 1] + string[half + 1 :])
@@ -191,7 +196,6 @@ class Lexicon:
         for number in self.with_prefix(prefix) if prefix else range(len(self)):
             if pattern.fullmatch(self.encoded(number)):
                 yield number
-
 
     def scan(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
         """The places of all strings that a compiled pattern matches whole."""

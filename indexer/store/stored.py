@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import zstandard
@@ -43,7 +43,7 @@ def compress(texts: list[bytes], dictionary: bytes, threads: int) -> tuple[bytes
         write_dict_id=0,
     )
     compressor = zstandard.ZstdCompressor(dict_data=trained, compression_params=parameters)
-    frames = compressor.multi_compress_to_buffer(texts, threads=threads)
+    frames = compressor.multi_compress_to_buffer(cast(list[bytes | bytearray | memoryview], texts), threads=threads)
     segments = np.array([len(frames[i]) for i in range(len(frames))], np.int64)
     return b"".join(frames[i].tobytes() for i in range(len(frames))), segments
 
@@ -65,7 +65,9 @@ class StoredTexts:
         try:
             decompress = self._local.decompress
         except AttributeError:
-            decompress = zstandard.ZstdDecompressor(dict_data=self._dictionary, format=zstandard.FORMAT_ZSTD1_MAGICLESS).decompress
+            decompress = zstandard.ZstdDecompressor(
+                dict_data=self._dictionary, format=zstandard.FORMAT_ZSTD1_MAGICLESS
+            ).decompress
             self._local.decompress = decompress
         frame = self._frames[self._starts[row] : self._starts[row + 1]]
         return str(decompress(frame), "utf-8", "surrogatepass")

@@ -85,7 +85,9 @@ def arrange_terms(numbering: Mapping[str, int], frequencies: NDArray[np.integer]
     bit = np.empty(len(group), np.uint8)
     bit[members] = np.minimum(place, OTHER_BIT)
     ranks = _ranks(frequencies[spilled])
-    return Terms(forms, languages, names, group, bit, member_starts, members, multiple, ranks, stem_hashes[order], numbers)
+    return Terms(
+        forms, languages, names, group, bit, member_starts, members, multiple, ranks, stem_hashes[order], numbers
+    )
 
 
 def _ranks(frequencies: NDArray[np.integer]) -> NDArray[np.uint16]:

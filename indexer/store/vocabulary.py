@@ -131,8 +131,9 @@ class Vocabulary:
         extra_starts = np.array(self.extra_starts, np.int64)
         extra_counts = extra_starts[which + 1] - extra_starts[which]
         extras = np.array(self.extras, np.uint32).reshape(-1, 2)[ranges(extra_starts[which], extra_counts)]
-        base = np.repeat((ends - counts)[at], extra_counts)
-        return Expansion(parts, ends, ends[at][is_break], base + extras[:, 0], extras[:, 1])
+        places: NDArray[np.int64] = np.repeat((ends - counts)[at], extra_counts)
+        places += extras[:, 0]
+        return Expansion(parts, ends, ends[at][is_break], places, extras[:, 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,9 @@ def ranges(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> NDArray[
     counts = counts.astype(np.int64)
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    found: NDArray[np.int64] = np.arange(total, dtype=np.int64)
+    found += np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    return found
 
 
 def _since(table: dict, sent: int) -> list:  # type: ignore[type-arg]

@@ -104,5 +104,3 @@ def _append(
             entries.append(entry)
             scores.append(tier * TIER + score)
             tiers.append(tier)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -206,7 +207,7 @@ class Evaluator:
         if len(nodes) < 2:
             return joined
         forms = [self.slots.plain_form(node.text) if isinstance(node, Word) else None for node in nodes]
-        for i, (one, two) in enumerate(zip(forms, forms[1:], strict=False)):
+        for i, (one, two) in enumerate(pairwise(forms)):
             if one and two and self._may_join(one, two):
                 joined[i] += (one + two,)
                 joined[i + 1] += (one + two,)
@@ -223,4 +224,3 @@ class Evaluator:
 def _matches(entries: Array, scores: Array, k: int) -> Matches:
     chosen, weights = best(entries, scores, k)
     return Matches(chosen.tolist(), weights.tolist(), len(entries))
-

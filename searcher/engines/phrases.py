@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -37,10 +37,7 @@ def readings(text: str, languages: tuple[str, ...], reader: SegmentReader) -> li
     """Every sequence of forms that a phrase may stand in the text as: compounds joined and split."""
     analysed = [analyse_surface(surface, languages) for surface, _, _ in surfaces(text, languages)]
     options = [_options(one, reader) for one in analysed if one.parts]
-    found = dict.fromkeys(
-        tuple(form for part in parts for form in part)
-        for parts in _limited(options)
-    )
+    found = dict.fromkeys(tuple(form for part in parts for form in part) for parts in _limited(options))
     for reading in list(found):
         found.update(dict.fromkeys(_joined(reading, reader)))
     return list(found)[:MAX_READINGS]
@@ -72,7 +69,7 @@ def _limited(options: list[list[Reading]]) -> Iterator[tuple[Reading, ...]]:
 
 def _joined(reading: Reading, reader: SegmentReader) -> Iterator[Reading]:
     """The reading with two neighbours written as the one compound that they are attested to form."""
-    for i, (one, two) in enumerate(zip(reading, reading[1:], strict=False)):
+    for i, (one, two) in enumerate(pairwise(reading)):
         if (one, two) in reader.compounds.parts_of(one + two):
             yield (*reading[:i], one + two, *reading[i + 2 :])
 

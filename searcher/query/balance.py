@@ -64,9 +64,7 @@ class _Balancing:
 
     def _add_closing(self, token: Token) -> None:
         if not self._open:
-            self._remarks.read(
-                "stray-bracket", (token.start, token.end), "a blank", reason="it closes nothing"
-            )
+            self._remarks.read("stray-bracket", (token.start, token.end), "a blank", reason="it closes nothing")
             return
         opening = self._open.pop()
         if len(self._open) >= MAX_DEPTH:

@@ -41,7 +41,12 @@ ENTRIES = [
     Entry("Klafter", ("Ein Maß für Tiefen und für Holz; auch die Häuser maß man so.",), language="de", dictionary="Kleines Eis"),
     Entry("尋", ("水の深さを測る。",), language="ja", dictionary="氷"),
     *(
-        Entry(f"Mark {number}", (f"Mark number {number} on the line stands for {number * 7} measures.",), language="en", dictionary="Marks")
+        Entry(
+            f"Mark {number}",
+            (f"Mark number {number} on the line stands for {number * 7} measures.",),
+            language="en",
+            dictionary="Marks",
+        )
         for number in range(80)
     ),
 ]  # fmt: skip

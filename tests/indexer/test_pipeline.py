@@ -16,7 +16,10 @@ from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejecte
 from indexer.store.generations import latest_generation
 from searcher import open_index
 
-WORDS = ["salt", "tea", "silk", "road", "Russo-Japanese", "Burma's", "island", "islands", "relation", "relations", "compass", "needle", "north", "sea", "measure", "measured", "measures", "Häuser", "l'eau", "остров", "острова"]  # fmt: skip
+WORDS = (
+    "salt tea silk road Russo-Japanese Burma's island islands relation relations compass needle north sea"
+    " measure measured measures Häuser l'eau остров острова"
+).split()
 
 
 def many(count: int, seed: int = 5) -> list[Entry]:

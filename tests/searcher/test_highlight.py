@@ -17,8 +17,28 @@ from searcher.engines.patterns import compile_pattern
 from searcher.highlight import LEAD, WIDTH, Needles, excerpt, spans_of
 from searcher.results import Span
 
-PIECES = ("russo", "japanese", "Russo-Japanese", "RussoJapanese", "Burma's", "Burma s", "U.S.S.R.", "islands", "Island", "İ",
-          "straße", "STRASSE", "остров", "Ёлка", "東京都", "l’eau", "1904–1905", "e\u0301te\u0301", "\U0001d4d0bc", "ǅ")  # fmt: skip
+PIECES = (
+    "russo",
+    "japanese",
+    "Russo-Japanese",
+    "RussoJapanese",
+    "Burma's",
+    "Burma s",
+    "U.S.S.R.",
+    "islands",
+    "Island",
+    "İ",
+    "straße",
+    "STRASSE",
+    "остров",
+    "Ёлка",
+    "東京都",
+    "l’eau",
+    "1904–1905",
+    "e\u0301te\u0301",
+    "\U0001d4d0bc",
+    "ǅ",
+)
 MARKS = (" ", " ", " ", ". ", ", ", "-", "'", "\n", "")
 text = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(MARKS)), max_size=40).map(
     lambda drawn: "".join(piece + mark for piece, mark in drawn)

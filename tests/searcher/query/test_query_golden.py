@@ -10,9 +10,7 @@ from query_trees import describe
 from searcher.query import parse, print_query
 
 TABLE = Path(__file__).with_name("golden_queries.tsv")
-ROWS = [
-    line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("# ")
-]
+ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("# ")]
 
 
 @pytest.mark.parametrize(("query", "tree", "printed", "diagnostics"), ROWS, ids=[row[0] for row in ROWS])

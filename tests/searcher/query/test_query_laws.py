@@ -75,9 +75,7 @@ def test_short_way_for_plain_words_gives_what_the_whole_language_gives(text: str
         assert read_all_syntax(text) == (plain, ())
 
 
-@given(
-    st.lists(st.text(alphabet="abcéжह日9'.,", min_size=1, max_size=8), min_size=1, max_size=12).map(" ".join)
-)
+@given(st.lists(st.text(alphabet="abcéжह日9'.,", min_size=1, max_size=8), min_size=1, max_size=12).map(" ".join))
 def test_words_without_signs_take_the_short_way(text: str) -> None:
     assert read_plain(text) is not None
 

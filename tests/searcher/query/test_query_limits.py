@@ -167,9 +167,7 @@ def test_brackets_of_the_whole_length_still_find_the_word() -> None:
 def test_wildcards_over_the_limit_make_the_pattern_text() -> None:
     fits = "*a" * limits.MAX_WILDCARDS
     assert parse(fits).tree == Wildcard(fits, (0, len(fits)))
-    assert parse(fits.replace("*", "***")).tree == Wildcard(
-        fits, (0, 3 * limits.MAX_WILDCARDS + len(fits) // 2)
-    )
+    assert parse(fits.replace("*", "***")).tree == Wildcard(fits, (0, 3 * limits.MAX_WILDCARDS + len(fits) // 2))
     assert parse(fits + "*").tree == Word(fits + "*", (0, len(fits) + 1))
 
 
