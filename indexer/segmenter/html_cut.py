@@ -26,6 +26,7 @@ _TERM = re.compile(r"<dt[\s>]", re.IGNORECASE)
 _BODY = re.compile(r"<dd[\s>]", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:b|i|em|strong|u|span|a|font|small|big|q|cite)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TEXT = re.compile(rf">([^<>]{{1,{LONGEST_MARKER}}})<")
+_ITEM = re.compile(r"<(?:li|tr)[\s>]", re.IGNORECASE)
 _EMPHASIS = word_set("b big em font i small span strong tt u")
 _ATTRIBUTED = re.compile(rf"<({'|'.join(_EMPHASIS)})[\s/]", re.IGNORECASE)
 _LINKED = re.compile(r"(?<=<strong>)<a\s[^<>]*>([^<>]*)</a>(?=</strong>)")
@@ -66,7 +67,9 @@ def _find_sources(markup: str, taken: list[Span]) -> list[Span] | None:
 
 
 def _thin(markup: str) -> str:
-    """The markup without emphasis that says nothing of its text: of names that no tag in it gives an attribute."""
+    """The markup without emphasis that says nothing: of names that no tag gives an attribute, and outside lists."""
+    if _ITEM.search(markup) and _has_marker(markup):
+        return markup
     names = _EMPHASIS - {name.lower() for name in _ATTRIBUTED.findall(markup)}
     return _emphasis(tuple(sorted(names))).sub("", markup) if names else markup
 

@@ -55,7 +55,8 @@ def test_items_are_parted_by_their_marks(item: str) -> None:
     [
         ("<b>A — B</b> — text …&nbsp;<p class=src2>C</p>", Snippet("A — B", "text", False, "C")),
         ("<b>A</b> — text whole<p class=src2>C (D)</p>", Snippet("A", "text whole", False, "C (D)")),
-        ("<b>A</b> — text …<p class=src2></p>", Snippet("A", "text", True)),
+        ("<b>A</b> — text …<p class=src2></p>", Snippet("A", "text", False)),
+        ("<b>A</b> — text… …<p class=src2></p>", Snippet("A", "text", True)),
         ("<a>A</a>", Snippet("A", "", False)),
         ("<p class=src2>C</p>", None),
         ("", None),
