@@ -86,6 +86,7 @@ class Inverter:
         totals = np.zeros(lists, np.int64)
         for _, of in runs:
             totals += np.bincount(of, minlength=lists)
+            self._lists.forget()
         for low, high in _cut(totals, at_once):
             bounds = [(start, *np.searchsorted(of, (low, high))) for start, of in runs]
             pick = [slice(start + a, start + b) for start, a, b in bounds]

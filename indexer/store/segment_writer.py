@@ -118,6 +118,8 @@ class SegmentWriter:
                 "short": forward.short.read(),
             },
         )
+        for spool in (forward.rare_places, forward.rare_terms, forward.sentences, forward.short):
+            spool.forget()
 
     def _write_terms(self, terms: Terms) -> None:
         order = np.argsort(terms.stem_hashes, kind="stable")
@@ -259,6 +261,7 @@ class SegmentWriter:
         kept = resolution.kept
         sample = kept[:: max(1, len(kept) // SAMPLES)].tolist()
         dictionary = train_dictionary([text(row) for row in sample])
+        spill.stored.forget()
         frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
         for batch in _batches(kept.tolist(), rows["stored"], self._memory // 32):
             data, sizes = compress([text(row) for row in batch], dictionary, 1)
