@@ -26,7 +26,8 @@ PIECES = """\
 |<p id="TerminSourceInfo" class="src">|</p>|<p class="src2">|<span itemprop="source">|</span>|<div class="other-info">|<li>
 |<ul class="terms-list">|</ul>|<ul id="found_articles">|<strong>|</strong>|<a href="/1">|</a>|<h1>|</h1>|<title>|</title>
 |<!--|-->|<script>|</script>|<table>|<tr>|<td>|<main>|<article>|<sup>|<q>|<pre>|<ol start="9">|<b hidden>|</b>
-|<form>|<body>|Look at other dictionaries:|See also |Foo|Foo, Bar of|; | — |… …|&nbsp;|• |Words. 1904.|это:|=x=|[1]|2|\x00|\ud800|<|>|"|&#0;
+|<form>|<body>
+|Look at other dictionaries:|See also |Foo|Foo, Bar of|; | — |… …|&nbsp;|• |Words. 1904.|это:|=x=|[1]|2|\x00|\ud800|<|>|"|&#0;
 |\n\n"""
 MARKUP = st.lists(st.sampled_from(PIECES.replace("\n|", "|").split("|")), max_size=60).map("".join)
 
