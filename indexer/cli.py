@@ -74,10 +74,10 @@ def build(
             progress=progress,
         )
     if not quiet:
-        _tell(report, verbose)
+        _tell(report, verbose, index)
 
 
-def _tell(report: BuildReport, verbose: bool) -> None:
+def _tell(report: BuildReport, verbose: bool, index: Path | None) -> None:
     from indexer.store.generations import REJECTS
     from indexer.terminal.build_view import reason_lines, report_lines
     from indexer.terminal.pager import print_lines
@@ -88,7 +88,8 @@ def _tell(report: BuildReport, verbose: bool) -> None:
         for line in reason_lines(report) if verbose else ():
             say(line, style="faint")
         say(f"the reasons are in {report.path / REJECTS}", style="faint")
-    say("now search it: headword search WORDS", style="faint")
+    named = f" --index {index}" if index is not None else ""
+    say(f"now search it: headword search WORDS{named}", style="faint")
 
 
 @click.command(short_help="Show what pages become, and why.")

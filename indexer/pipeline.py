@@ -12,13 +12,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from indexer import readers
 from indexer.analysis import FINGERPRINT
 from indexer.entry import Entry
-from indexer.errors import CorpusEmpty, IndexLocked, PageRejected
+from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejected
 from indexer.habits import Habits
+from indexer.location import index_folder
 from indexer.readers import Source
 from indexer.resolve import Resolution, resolve
 from indexer.segmenter import SegmentOptions, segment
@@ -87,7 +89,7 @@ _options = SegmentOptions()
 
 def build_index(
     corpus: Path | str,
-    index: Path | str,
+    index: Path | str | None = None,
     *,
     dictionary: str | None = None,
     language: str | None = None,
@@ -100,7 +102,7 @@ def build_index(
     """Build the index of a corpus; an index that is there goes on answering until the new one is committed.
 
     corpus      a folder, an archive, a dictionary file, or "-" for standard input
-    index       the folder of the index; made where it is missing
+    index       the folder of the index; made where it is missing; None for the one that searching uses without one
     dictionary  what every entry is said to come from, whatever its page says
     language    of every text; else declared by the page or detected
     jobs        processes; all cores by default
@@ -110,16 +112,20 @@ def build_index(
     Raises CorpusNotFound, CorpusEmpty, CorpusUnreadable, IndexLocked, PageRejected (strict).
     """
     began = time.perf_counter()
-    folder = Path(index)
+    if not str(corpus):
+        raise CorpusNotFound('""')
+    folder = index_folder(index)
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     options = SegmentOptions(dictionary=dictionary, language=language)
     with _lock(folder):
         previous = latest_generation(folder)
         _remove(leftovers(folder, previous))
-        plan = readers.plan(corpus, exclude=folder)
-        spill = Spill(folder)
         generation = previous + 1
+        spill = Spill(folder)
+        plan = None
         try:
+            plan = readers.plan(corpus, exclude=folder)
             rejects = _gather(plan.sources, spill, options, jobs or os.cpu_count() or 1, strict, progress)
             if not spill.row_count:
                 raise CorpusEmpty(corpus, f"{len(rejects)} pages were rejected" if rejects else "")
@@ -133,10 +139,13 @@ def build_index(
             _commit(folder, generation, files, ranking, counts, rejects)
         except BaseException:
             _remove(leftovers(folder, latest_generation(folder)))
+            if is_new:
+                rmtree(folder, ignore_errors=True)
             raise
         finally:
             spill.close()
-            plan.close()
+            if plan is not None:
+                plan.close()
         _remove(leftovers(folder, generation))
     reasons: dict[str, int] = {}
     for _, reason, _ in rejects:

@@ -19,11 +19,19 @@ MAX_COMPARED = 32
 """Spans of one word among which the best window of a text is looked for."""
 
 
-def excerpt(text: str, needles: Needles, *, width: int = WIDTH) -> Excerpt:
-    """The window of at most ``width`` code points that shows most of what was asked for; line feeds become blanks."""
+def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool = False) -> Excerpt:
+    """The window of at most ``width`` code points that shows most of what was asked for; line feeds become blanks.
+
+    from_start  where the headword is what was asked for: the beginning of the text, if anything in it is marked
+    """
     if len(text) <= width:
         spans = spans_of(text, needles)
         return Excerpt(text.replace("\n", " ") if "\n" in text else text, tuple(spans))
+    if from_start:
+        beginning = text[: _back_to_blank(text, width, 0)]
+        marked = spans_of(beginning, needles)
+        if marked:
+            return Excerpt(beginning.replace("\n", " "), tuple(marked), trails=True)
     spans = spans_of(text, needles, most=MAX_COMPARED)
     first, last = _window(text, spans, width)
     start, end = _borders(text, spans, first, last, width)

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from indexer.analysis import FINGERPRINT
+from indexer.errors import HeadwordError, IndexDamaged, QueryError
 from indexer.store.segment_reader import SegmentReader, open_segment
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
-from searcher.engines.port import TIER_NAMES, Match, Ranked
+from searcher.engines.port import ALTERNATIVE, TIER_NAMES, Match, Ranked
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import All, Exact, Filter, Node
 from searcher.results import Diagnostic, DictionaryCount, Hit, Results, StoredEntry, Suggestion
 from searcher.stored import KINDS
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def _damage_told(method: Method) -> Method:
+    """The method, with IndexDamaged for whatever goes wrong in it because a file of the index was changed."""
+
+    @wraps(method)
+    def guarded(self: Index, *arguments: Any, **options: Any) -> Any:
+        try:
+            return method(self, *arguments, **options)
+        except (HeadwordError, MemoryError):
+            raise
+        except Exception:
+            self._reader.check()
+            raise
+
+    return cast(Method, guarded)
 
 
 class Index:
@@ -46,6 +67,7 @@ class Index:
         """The number of the state that this index answers from."""
         return self._reader.manifest.generation
 
+    @_damage_told
     def search(
         self,
         query: str | Node,
@@ -65,9 +87,11 @@ class Index:
         exact     never loosen
         dictionary, language, kind  only entries of that dictionary, that language, "article" or "snippet"
 
-        Raises QueryError where the text is over the stated length.
+        Raises QueryError where the text is over the stated length, or limit or offset no whole number from 0 on.
         """
         began = time.perf_counter()
+        if not (isinstance(limit, int) and isinstance(offset, int)) or limit < 0 or offset < 0:
+            raise QueryError(f"limit and offset are whole numbers from 0 on, not {limit!r} and {offset!r}")
         if isinstance(query, str):
             parsed = parse(query)
             tree, text, diagnostics = parsed.tree, query, parsed.diagnostics
@@ -98,6 +122,7 @@ class Index:
     def _hit(self, entry: int, score: float, tier: int, needles: Needles) -> Hit:
         reader = self._reader
         headword, body, rest = reader.stored[entry].split("\0", 2)
+        is_headword = tier >= ALTERNATIVE
         return Hit(
             reader.id_of(entry),
             headword,
@@ -106,15 +131,17 @@ class Index:
             reader.names[reader.language[entry]] or None,
             score,
             TIER_NAMES[tier],
-            excerpt(body, needles),
+            excerpt(body, needles, from_start=is_headword),
             tuple(spans_of(headword, needles)),
             rest,
         )
 
+    @_damage_told
     def entry(self, entry_id: str) -> StoredEntry | None:
         """An entry by its id; None where the index has none."""
         return self._engine.entry(entry_id)
 
+    @_damage_told
     def define(self, word: str) -> tuple[StoredEntry, ...]:
         """The entries of every dictionary under a headword, articles first, the strictest spelling first."""
         ranked = self._engine.search(Exact(word), word, len(self._reader))
@@ -129,12 +156,14 @@ class Index:
 
         return open_whoosh(self.path)
 
+    @_damage_told
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         """Headwords that go on from a prefix."""
         from searcher.suggest import suggest
 
         return suggest(prefix, self._reader, limit)
 
+    @_damage_told
     def did_you_mean(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Headwords that a misspelt one may mean, the likeliest first."""
         from searcher.suggest import did_you_mean
@@ -164,7 +193,11 @@ def open_index(path: Path | str | None = None) -> Index:
 
         path = index_folder()
     folder = Path(path)
-    return Index(folder, open_segment(folder, FINGERPRINT))
+    reader = open_segment(folder, FINGERPRINT)
+    try:
+        return Index(folder, reader)
+    except (KeyError, ValueError, IndexError) as error:
+        raise IndexDamaged(folder, f"its arrays do not fit together: {error}") from None
 
 
 def _and_filter(tree: Node | None, condition: Filter) -> Node:

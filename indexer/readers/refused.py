@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - as PageRejected, what it becomes
+class Refused(Exception):
     """Bytes that cannot be a page, a record or an archive; ``read`` makes a PageRejected of it.
 
     reason  a short stable name, as in PageRejected

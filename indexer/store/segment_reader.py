@@ -158,6 +158,8 @@ def open_segment(folder: Path, fingerprint: str) -> SegmentReader:
             raise IndexIncompatible(folder, f"analysed by {manifest.fingerprint}, this version is {fingerprint}")
         try:
             return SegmentReader(folder, manifest)
+        except (KeyError, ValueError, TypeError, IndexError) as error:
+            raise IndexDamaged(folder, f"its arrays do not fit together: {error}") from None
         except IndexDamaged:
             if attempt == 4 or current_manifest(folder).generation == manifest.generation:
                 raise

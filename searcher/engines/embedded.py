@@ -7,7 +7,7 @@ import numpy as np
 from indexer.store import batch
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
-from searcher.engines.exact import Under, entries_under
+from searcher.engines.exact import FOLDED, Under, entries_under
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked
 from searcher.engines.topk import NOTHING, Matches
 from searcher.query.tree import Exact, Node
@@ -50,12 +50,15 @@ class EmbeddedEngine:
     def _front(self, under: Under, clauses: Clauses, limit: int) -> Ranked:
         """The entries under the question as a headword, the strictest first, articles before stubs.
 
+        What the question excludes counts only for those that are not written as it is: ``-able`` is a headword too.
         Their total counts those alone that do not match the question otherwise.
         """
         entries = np.fromiter(under, np.int32, len(under))
         allowed = self.evaluator.allowed(clauses) if under else None
         if allowed is not None:
-            entries = entries[allowed[entries]]
+            written = np.array([under[entry][1] <= FOLDED for entry in entries.tolist()], bool)
+            filtered = clauses.allowed
+            entries = entries[allowed[entries] | (written & (True if filtered is None else filtered[entries]))]
         if not len(entries):
             return Ranked([], [], [], 0, True, False)
         weights = [one.at(entries) for one in clauses.required + clauses.wanted]

@@ -16,10 +16,8 @@ from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejecte
 from indexer.store.generations import latest_generation
 from searcher import open_index
 
-WORDS = (
-    "salt tea silk road Russo-Japanese Burma's island islands relation relations compass needle north sea"
-    " measure measured measures Häuser l'eau остров острова"
-).split()
+WORDS = """salt tea silk road Russo-Japanese Burma's island islands relation relations compass needle north sea
+measure measured measures Häuser l'eau остров острова""".split()  # noqa: SIM905
 
 
 def many(count: int, seed: int = 5) -> list[Entry]:
