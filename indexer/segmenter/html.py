@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bs4 import BeautifulSoup, SoupStrainer
-from bs4.exceptions import ParserRejectedMarkup
+from bs4 import BeautifulSoup, ParserRejectedMarkup, SoupStrainer
 
 from indexer.entry import Entry
 from indexer.errors import PageRejected

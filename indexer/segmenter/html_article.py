@@ -57,7 +57,7 @@ def segment_article(
         others = read_blocks(lists)
     elif article is not None and not others.snippets:
         others = read_rest(root, article)
-    lines = _without_repeats(body, headword)
+    lines = _without_repeats(_without_site(pair, body), headword)
     line = source or others.source
     if line is None and len(lines) > 1 and is_source_line(plain(lines[-1].text)):
         line = plain(lines.pop().text)
@@ -101,12 +101,19 @@ def _clean(headword: str) -> str:
 
 
 def _without_repeats(lines: tuple[Line, ...], headword: str) -> list[Line]:
-    """The lines without the site's words, without the marks of headings, and without repeats of the headword."""
-    kept = [line for line in map(_without_marks, lines) if line.text.rstrip(":").casefold() not in SITE_LINES]
+    """The lines without those at the beginning that repeat the headword; one line stays."""
     repeats = 0
-    while repeats < min(MOST_REPEATS, len(kept) - 1) and _is_same(kept[repeats].text, headword):
+    while repeats < min(MOST_REPEATS, len(lines) - 1) and _is_same(lines[repeats].text, headword):
         repeats += 1
-    return kept[repeats:]
+    return list(lines[repeats:])
+
+
+def _without_site(pair: Pair, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without the site's words and the marks of headings; a word that translates another is none of them."""
+    lines = tuple(map(_without_marks, lines))
+    if pair.headword_language != pair.language or len(lines) == 1:
+        return lines
+    return tuple(line for line in lines if line.text.rstrip(":").casefold() not in SITE_LINES)
 
 
 def _without_marks(line: Line) -> Line:

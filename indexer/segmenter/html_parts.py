@@ -23,7 +23,7 @@ _LIST_NAMES = frozenset({"div", "section", "aside", "ul", "ol"})
 class Pair:
     """A headword and its body: the last ``dt`` of an article that has a ``dd`` with text, and all such ``dd`` of it.
 
-    headword_language, language  as declared on ``dt`` and ``dd`` or on what holds them below ``body``; raw values
+    headword_language, language  as declared on ``dt`` and ``dd`` or on what holds them; raw values
     """
 
     headword: str
@@ -56,12 +56,12 @@ def find_pair(root: Tag, *, marked: bool) -> Pair | None:
 
 
 def declared_language(tag: Tag) -> str | None:
-    """The ``lang`` of a tag or of the nearest one around it below ``body``."""
-    for around in (tag, *tag.parents):
-        if around.name in ("body", "html"):
-            return None
+    """The ``lang`` of a tag or of the nearest one around it, as far as the article block or below ``body``."""
+    around: Tag | None = tag
+    while around is not None and around.name not in ("body", "html"):
         if language := around.attrs.get("lang") or around.attrs.get("xml:lang"):
             return str(language)
+        around = None if around.attrs.get("id") == "article" else around.parent
     return None
 
 

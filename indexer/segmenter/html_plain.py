@@ -42,23 +42,25 @@ def segment_plain(
     PageRejected ("empty") where the page shows no text, whatever its title.
     """
     container, furniture = _container(root)
-    text = join_lines(read_lines(container)) or "\n\n".join(map(join_lines, map(read_lines, furniture)))
-    if not text.strip():
+    lines = read_lines(container)
+    if all(line.text in head.headings for line in lines):
+        lines += [line for tag in furniture for line in read_lines(tag)]
+    text = join_lines(lines)
+    if not text:
         raise PageRejected(page.path, "empty", "the page shows no text")
     marker = find_marker(text)
     others = read_blocks(lists) if lists or marker is None else read_behind(container, text, marker)
     named, own = _find_heading(head, text)
     cut = cut_text(own, named)
-    headword = cut.headword or next(iter(_title_parts(head)), None)
     return build_entry(
         page,
         options,
-        headword=headword,
+        headword=cut.headword,
         paragraphs=cut.paragraphs,
         source=source or cut.source,
         marker_language=others.marker_language,
         snippets=others.snippets,
-        breadcrumb=head.dictionary(headword or ""),
+        breadcrumb=head.dictionary(cut.headword or ""),
         language=primary_language(declared_language(container)) or primary_language(head.language),
     )
 
@@ -91,8 +93,8 @@ def _is_furniture(tag: Tag) -> bool:
 def _find_heading(head: Head, text: str) -> tuple[str | None, str]:
     """The headword by the page's headings and title, and the text from the line on which it stands.
 
-    A heading that stands in the text is best, and of headings one that the title names; without any the title serves
-    where it stands in the text.
+    A heading that stands in the text is best, and of headings one that the title names. Without any the title serves,
+    but where the text begins with a line twice, as pages saved as text do, that line is the headword.
     """
     lines = text.split("\n\n")
     shown = {without_question(line).casefold(): place for place, line in reversed([*enumerate(lines[:SEARCHED_LINES])])}
@@ -102,7 +104,9 @@ def _find_heading(head: Head, text: str) -> tuple[str | None, str]:
     for name in (*both, *headings, *titles):
         if (place := shown.get(name.casefold())) is not None:
             return name, "\n\n".join(lines[place:])
-    return next(iter(both or headings), None), text
+    if lines[0] in lines[1:2]:
+        return None, text
+    return next(iter(both or headings or titles), None), text
 
 
 def _title_parts(head: Head) -> list[str]:
