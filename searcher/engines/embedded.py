@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+
 import numpy as np
 
 from indexer.store import batch
@@ -15,6 +18,12 @@ from searcher.results import StoredEntry
 from searcher.stored import KINDS, read_stored
 
 _TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
+
+
+NO_STUBS = np.zeros(0, bool)
+
+LESS = 1e-4
+"""How much less a stub scores than an article of its headword, at least."""
 
 
 class EmbeddedEngine:
@@ -33,13 +42,13 @@ class EmbeddedEngine:
         front = self._front(under, clauses, limit)
         taken = set(front.entries)
         room = limit + len(taken)
-        every = self.evaluator.all(clauses, room) if match == "all" else NOTHING
+        every = self._stubs_behind(self.evaluator.all, clauses, room) if match == "all" else NOTHING
         entries, scores, tiers = front.entries, front.scores, front.tiers
         _append(every, ALL, taken, entries, scores, tiers)
         total, is_exact, loosened = every.total + front.total, every.total_is_exact, False
         several = len(clauses.wanted) > 1 or clauses.asked > len(clauses.wanted) + len(clauses.required)
         if match == "any" or (len(entries) < limit and not exact and several):
-            some = self.evaluator.some(clauses, room)
+            some = self._stubs_behind(self.evaluator.some, clauses, room)
             before = len(entries)
             _append(some, SOME, taken, entries, scores, tiers)
             loosened = match == "all" and len(entries) > before
@@ -76,6 +85,39 @@ class EmbeddedEngine:
             for tier, (_, level, stub, score, _) in zip(tiers, ranked, strict=True)
         ]
         return Ranked([entry for *_, entry in ranked], values, tiers, len(entries) - held, True, False)
+
+    def _stubs_behind(self, find: Callable[[Clauses, int], Matches], clauses: Clauses, k: int) -> Matches:
+        """The best k, where a stub scores less than every article of its headword that matches as well."""
+        wide = k
+        while True:
+            found = find(clauses, wide)
+            stubs = self.reader.kind[found.entries] != batch.ARTICLE if found.entries else NO_STUBS
+            if not stubs.any():
+                return found
+            scores = [
+                min(score, self._least_of_articles(entry, clauses) - LESS) if is_stub else score
+                for entry, score, is_stub in zip(found.entries, found.scores, stubs.tolist(), strict=True)
+            ]
+            kept = sum(score == own for score, own in zip(scores, found.scores, strict=True))
+            if kept >= k or len(found.entries) < wide:
+                break
+            wide *= 2
+        ranked = sorted(zip(scores, found.entries, strict=True), key=lambda pair: (-pair[0], pair[1]))[:k]
+        return Matches(
+            [entry for _, entry in ranked], [score for score, _ in ranked], found.total, found.total_is_exact
+        )
+
+    def _least_of_articles(self, stub: int, clauses: Clauses) -> float:
+        """The lowest score of the articles that have a stub's headword and match; infinite where none does."""
+        under = entries_under(self.reader.stored[stub].split("\0", 1)[0], self.reader)
+        same = [entry for entry, (role, level) in under.items() if role == batch.HEADWORD and level <= FOLDED]
+        entries = np.array(sorted(same), np.int32)
+        entries = entries[self.reader.kind[entries] == batch.ARTICLE]
+        scores = np.zeros(len(entries), np.float32)
+        for one in clauses.required + clauses.wanted:
+            scores += one.at(entries)
+        scores = scores[scores > 0]
+        return float(scores.min()) if len(scores) else math.inf
 
     def entry(self, entry_id: str) -> StoredEntry | None:
         """An entry by its id."""

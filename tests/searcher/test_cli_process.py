@@ -210,7 +210,7 @@ def test_a_disk_that_fills_during_a_build_is_said_of_the_index(environment, tmp_
     assert result.stderr.startswith(f"error: {tmp_path / 'index'}: File too large")
 
 
-def test_bytes_that_are_no_utf_8_are_text_in_patterns_too(environment):
+def test_bytes_that_are_no_utf_8_are_text_in_patterns_too(headword, environment):
     result = subprocess.run(
         [sys.executable, "-m", "searcher.cli", "search", "-"],
         env=environment,

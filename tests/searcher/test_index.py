@@ -229,3 +229,14 @@ def test_the_index_is_a_context(tmp_path: Path) -> None:
         assert index.generation == 1
         assert index.path == tmp_path / "index"
         assert index.stats()
+
+
+def test_a_stub_stands_behind_the_article_of_its_headword(tmp_path: Path) -> None:
+    shown = Snippet("Tide", "tide tide tide tide of the moon", cut=True, dictionary="Elsewhere", language="en")
+    page = entry("Tide", "The sea rises under the moon, as it long has, and so does the tide in a river.")
+    build_small(tmp_path, [page, entry("Moon", "The moon.", snippets=(shown,))])
+    with open_index(tmp_path / "index") as opened:
+        hits = [(hit.headword, hit.kind) for hit in opened.search("tide moon")]
+        scores = [hit.score for hit in opened.search("tide moon")]
+    assert hits[:2] == [("Tide", "article"), ("Tide", "snippet")]
+    assert scores == sorted(scores, reverse=True)
