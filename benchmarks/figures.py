@@ -49,13 +49,14 @@ class CorpusFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One run."""
+    """One run; ``kept_builds`` where it used indexes, and their figures, of runs before it."""
 
     machine: dict[str, str]
     versions: dict[str, str]
     missing: dict[str, str]
     corpora: dict[str, CorpusFigures]
     starts: dict[str, Start]
+    kept_builds: bool = False
 
 
 def path() -> Path:

@@ -11,12 +11,13 @@ import numpy
 
 
 def describe() -> dict[str, str]:
-    """Processor, cores, memory, system and the versions that every peer shares."""
+    """Processor, cores, memory, system, what else ran, and the versions that every peer shares."""
     return {
         "processor": processor(),
         "cores": str(len(os.sched_getaffinity(0))),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
         "system": f"{platform.system()} {re.match(r'[0-9.]*', platform.release())[0]}",  # type: ignore[index]
+        "load before the run": f"{os.getloadavg()[0]:.1f}",
         "Python": platform.python_version(),
         "NumPy": numpy.__version__,
     }

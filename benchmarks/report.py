@@ -11,6 +11,7 @@ from benchmarks.measure import BATCH, BUDGET_SECONDS, REPEATS
 from benchmarks.peers import LABELS
 from benchmarks.peers.port import HEADWORD_WEIGHT
 
+KEPT = " **These builds were measured in earlier runs, not in this one.**"
 TEMPLATE = folders.HERE / "report.template.md"
 
 
@@ -36,6 +37,7 @@ def render(measured: Figures) -> str:
         growth=tables.growth(english.excerpts, million.excerpts),
         million_builds=tables.builds(million),
         hits=tables.hits(english),
+        kept=KEPT if measured.kept_builds else "",
         weight=HEADWORD_WEIGHT,
         budget=BUDGET_SECONDS,
         batch=BATCH,

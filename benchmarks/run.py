@@ -20,7 +20,6 @@ from benchmarks.figures import CorpusFigures, Figures
 from benchmarks.peers import PEERS, why_missing
 from benchmarks.questions import CLASSES, EACH, questions
 
-HOW = ("rebuild", "keep")  # options that leave nothing out
 ON_MILLION = ("headword", "tantivy", "fts5")  # the others need an hour to build it
 
 
@@ -45,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--repeats", type=int, default=measure.REPEATS, metavar="N", help="timed passes")
     found.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="of a build")
     found.add_argument("--rebuild", action="store_true", help="build every index anew, as a whole run does")
-    found.add_argument("--keep", action="store_true", help="use the indexes that are there, in a whole run too")
+    found.add_argument("--keep", action="store_true", help="use the indexes that are there; the report says so")
     found.add_argument("--no-start", action="store_true", help="leave out the times of whole processes")
     found.add_argument("--report", action="store_true", help="write the report even if something is left out")
     return found
@@ -66,11 +65,17 @@ def listed(known: Collection[str]) -> Callable[[str], list[str]]:
 def whole(chosen: argparse.Namespace) -> bool:
     """Whether nothing was left out."""
     default = parser().parse_args([])
-    return all(getattr(chosen, name) == getattr(default, name) for name in vars(default) if name not in HOW)
+    return all(getattr(chosen, name) == getattr(default, name) for name in vars(default) if name != "rebuild")
+
+
+def anew(chosen: argparse.Namespace) -> bool:
+    """Whether every index is built in this run."""
+    return chosen.rebuild or whole(chosen)
 
 
 def run(chosen: argparse.Namespace) -> Figures:
     """Measure the chosen peers on the chosen corpora."""
+    described = machine.describe()
     missing = {name: why for name in chosen.peers if (why := why_missing(name))}
     for name, why in missing.items():
         say(f"without {name}: {why}")
@@ -78,7 +83,7 @@ def run(chosen: argparse.Namespace) -> Figures:
     versions: dict[str, str] = {}
     measured = {name: run_corpus(name, peers, chosen, versions) for name in chosen.corpus}
     starts = {} if chosen.no_start else run_starts(peers, chosen)
-    return Figures(machine.describe(), versions, missing, measured, starts)
+    return Figures(described, versions, missing, measured, starts, kept_builds=not anew(chosen))
 
 
 def run_corpus(name: str, peers: Sequence[str], chosen: argparse.Namespace, versions: dict[str, str]) -> CorpusFigures:
@@ -86,12 +91,11 @@ def run_corpus(name: str, peers: Sequence[str], chosen: argparse.Namespace, vers
     corpus = corpora.corpus(name)
     found = CorpusFigures(*corpora.sizes(corpus))
     asked = questions(each=chosen.questions)
-    rebuild = chosen.rebuild or (whole(chosen) and not chosen.keep)
     with ExitStack() as stack:
         opened = []
         for peer in [peer for peer in peers if name != "million" or peer in ON_MILLION]:
             say(f"{name}: index of {peer}")
-            folder, found.builds[peer] = builds.built(peer, corpus, threads=chosen.threads, rebuild=rebuild)
+            folder, found.builds[peer] = builds.built(peer, corpus, threads=chosen.threads, rebuild=anew(chosen))
             opened.append(folder)
         running = [
             stack.enter_context(measure.Asked(peer, folder)) for peer, folder in zip(found.builds, opened, strict=True)

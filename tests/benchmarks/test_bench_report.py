@@ -71,6 +71,8 @@ def test_the_report_names_every_class_and_who_was_left_out(measured: Figures) ->
     assert all(title in text for title in TITLES.values())
     assert "- **Left out.** Xapian: not there." in text
     assert "| **geometric mean** |  |  |  | **0.50 · 0.50** |" in text
+    assert "earlier runs" not in text
+    assert "measured in earlier runs" in report.render(replace(measured, kept_builds=True))
     assert "{" not in text.replace('{"', "")
 
 
@@ -128,6 +130,7 @@ def test_two_runs_do_not_measure_each_other(bench_folder: Path) -> None:
 def test_only_a_run_with_nothing_left_out_is_whole() -> None:
     assert run.whole(run.parser().parse_args(["--rebuild"]))
     assert not run.whole(run.parser().parse_args(["--classes", "rare"]))
+    assert not run.anew(run.parser().parse_args(["--keep"]))
 
 
 def test_an_unknown_peer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
