@@ -89,13 +89,15 @@ class EmbeddedEngine:
     def _stubs_behind(self, find: Callable[[Clauses, int], Matches], clauses: Clauses, k: int) -> Matches:
         """The best k, where a stub scores less than every article of its headword that matches as well."""
         wide = k
+        least: dict[str, float] = {}
+        every = find == self.evaluator.all
         while True:
             found = find(clauses, wide)
             stubs = self.reader.kind[found.entries] != batch.ARTICLE if found.entries else NO_STUBS
             if not stubs.any():
                 return found
             scores = [
-                min(score, self._least_of_articles(entry, clauses) - LESS) if is_stub else score
+                min(score, self._least_of_articles(entry, clauses, every, least) - LESS) if is_stub else score
                 for entry, score, is_stub in zip(found.entries, found.scores, stubs.tolist(), strict=True)
             ]
             kept = sum(score == own for score, own in zip(scores, found.scores, strict=True))
@@ -107,16 +109,31 @@ class EmbeddedEngine:
             [entry for _, entry in ranked], [score for score, _ in ranked], found.total, found.total_is_exact
         )
 
-    def _least_of_articles(self, stub: int, clauses: Clauses) -> float:
-        """The lowest score of the articles that have a stub's headword and match; infinite where none does."""
-        under = entries_under(self.reader.stored[stub].split("\0", 1)[0], self.reader)
+    def _least_of_articles(self, stub: int, clauses: Clauses, every: bool, least: dict[str, float]) -> float:
+        """The lowest score of the articles that have a stub's headword and match; infinite where none does.
+
+        every  match all clauses, not only the required ones and some of the others
+        least  what was found for other stubs, by headword: thousands may share one
+        """
+        headword = self.reader.stored[stub].split("\0", 1)[0]
+        if headword not in least:
+            least[headword] = self._least_under(headword, clauses, every)
+        return least[headword]
+
+    def _least_under(self, headword: str, clauses: Clauses, every: bool) -> float:
+        under = entries_under(headword, self.reader)
         same = [entry for entry, (role, level) in under.items() if role == batch.HEADWORD and level <= FOLDED]
         entries = np.array(sorted(same), np.int32)
         entries = entries[self.reader.kind[entries] == batch.ARTICLE]
+        allowed = self.evaluator.allowed(clauses)
+        matching = np.ones(len(entries), bool) if allowed is None else allowed[entries]
         scores = np.zeros(len(entries), np.float32)
-        for one in clauses.required + clauses.wanted:
-            scores += one.at(entries)
-        scores = scores[scores > 0]
+        for one, must in [(one, True) for one in clauses.required] + [(one, every) for one in clauses.wanted]:
+            weights = one.at(entries)
+            scores += weights
+            if must:
+                matching &= weights > 0
+        scores = scores[matching & (scores > 0)]
         return float(scores.min()) if len(scores) else math.inf
 
     def entry(self, entry_id: str) -> StoredEntry | None:

@@ -68,9 +68,7 @@ class Evaluator:
         if isinstance(node, Not):
             found.forbidden.append(self.postings(node.node))
         elif is_condition(node):
-            mask = np.zeros(len(self.reader), bool)
-            mask[self.postings(node).entries] = True
-            found.allow(mask)
+            found.allow(self._mask(node))
         elif isinstance(node, Must):
             found.asked += 1
             found.required.append(self.postings(node.node))
@@ -122,6 +120,7 @@ class Evaluator:
         return Matches(entries[:k].tolist(), [0.0] * min(k, len(entries)), len(entries))
 
     def allowed(self, clauses: Clauses) -> Array | None:
+        """bool[entries], False where a filter or an exclusion forbids an entry; None where there is neither."""
         allowed = clauses.allowed
         if clauses.forbidden:
             allowed = np.ones(len(self.reader), bool) if allowed is None else allowed.copy()
@@ -156,16 +155,23 @@ class Evaluator:
                 entries = np.array(sorted(entries_under(node.text, self.reader)), np.int32)
                 return Plain(entries, np.full(len(entries), 1, np.float32))
             case Filter():
-                entries = self.filters.mask(node).nonzero()[0].astype(np.int32)
+                entries = self._mask(node).nonzero()[0].astype(np.int32)
                 return Plain(entries, np.zeros(len(entries), np.float32))
+
+    def _mask(self, node: Node, field: FieldName = None) -> Array:
+        """bool[entries], whether each entry matches a node."""
+        if isinstance(node, Filter):
+            return self.filters.mask(node)
+        mask = np.zeros(len(self.reader), bool)
+        mask[self.postings(node, field).entries] = True
+        return mask
 
     def _both(self, nodes: Sequence[Node], field: FieldName) -> Postings:
         lists: list[Postings] = []
         allowed: Array | None = None
         for inner, joined in zip(nodes, self._neighbours(nodes), strict=True):
             if isinstance(inner, Not | Filter):
-                mask = np.zeros(len(self.reader), bool)
-                mask[self.postings(inner, field).entries] = True
+                mask = self._mask(inner, field)
                 allowed = mask if allowed is None else allowed & mask
             elif isinstance(inner, Word):
                 if (one := self.slots.word(inner.text, field, joined)) is not None:

@@ -240,3 +240,25 @@ def test_a_stub_stands_behind_the_article_of_its_headword(tmp_path: Path) -> Non
         scores = [hit.score for hit in opened.search("tide moon")]
     assert hits[:2] == [("Tide", "article"), ("Tide", "snippet")]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_stub_does_not_wait_for_an_article_that_does_not_match(tmp_path: Path) -> None:
+    shown = Snippet("Tide", "moon moon moon", cut=True, dictionary="Elsewhere", language="en")
+    pages = [
+        entry("Tide", "The sea rises."),
+        entry("Harbour", "Ships wait for the moon and the tide.", snippets=(shown,)),
+    ]
+    build_small(tmp_path, pages)
+    with open_index(tmp_path / "index") as opened:
+        first = opened.search("tide moon", exact=True).hits[0]
+    assert (first.headword, first.kind) == ("Tide", "snippet")
+
+
+def test_thousands_of_stubs_share_a_headword_with_an_article(tmp_path: Path) -> None:
+    shown = [Snippet("Tide", f"tide moon {n}", cut=True, dictionary=f"Work {n}", language="en") for n in range(3000)]
+    pages = [entry("Tide", "The moon moves the sea."), entry("Moon", "A light.", snippets=tuple(shown))]
+    build_small(tmp_path, pages)
+    with open_index(tmp_path / "index") as opened:
+        results = opened.search("tide moon")
+    assert results.total == 3001
+    assert [hit.kind for hit in results] == ["article"] + ["snippet"] * 9
