@@ -1,0 +1,5 @@
+"""``python -m searcher.cli``."""
+
+from searcher.cli import main
+
+main()
