@@ -44,8 +44,8 @@ def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool
 
 def _window(text: str, spans: Sequence[Span], width: int) -> tuple[int, int]:
     """The first and the end of the run of spans that holds the most different texts, then the most, then stands first."""
-    if not spans:
-        return 0, 0
+    if len(spans) < 2:
+        return 0, len(spans)
     best, found = (0, 0), (0, 1)
     last = 0
     counts: dict[str, int] = {}

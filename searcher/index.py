@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from indexer.analysis import FINGERPRINT
 from indexer.errors import HeadwordError, IndexDamaged, QueryError
-from indexer.store.segment_reader import SegmentReader, open_segment
+from indexer.store.segment_reader import SegmentReader, encode_id, open_segment
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.port import ALTERNATIVE, TIER_NAMES, Match, Ranked
@@ -50,6 +50,7 @@ class Index:
         self.path = path
         self._reader = reader
         self._engine = EmbeddedEngine(reader)
+        self._columns = tuple(column.data for column in (reader.ids, reader.dictionary, reader.kind, reader.language))
         self._needles = NeedleFinder(self._engine.evaluator.slots)
 
     def __enter__(self) -> Index:
@@ -121,14 +122,15 @@ class Index:
 
     def _hit(self, entry: int, score: float, tier: int, needles: Needles) -> Hit:
         reader = self._reader
+        ids, dictionary, kind, language = self._columns
         headword, body, rest = reader.stored[entry].split("\0", 2)
         is_headword = tier >= ALTERNATIVE
         return Hit(
-            reader.id_of(entry),
+            encode_id(ids[entry]),
             headword,
-            reader.names[reader.dictionary[entry]],
-            KINDS[reader.kind[entry]],
-            reader.names[reader.language[entry]] or None,
+            reader.names[dictionary[entry]],
+            KINDS[kind[entry]],
+            reader.names[language[entry]] or None,
             score,
             TIER_NAMES[tier],
             excerpt(body, needles, from_start=is_headword),

@@ -98,19 +98,20 @@ def _find(text: str, needles: Needles, most: int) -> list[Span] | None:
     """The spans by string search; None where a match touches a letter, so that only the analysis can tell."""
     low = text.lower()
     spans: list[tuple[int, int]] = []
-    if "." in low:
+    if needles.acronyms and "." in low:
         for acronym in needles.acronyms:
             if acronym in low:
                 return None
     for beginning, own in needles.beginnings:
-        if not _find_words(text, low, beginning, own, spans, most):
+        if beginning in low and not _find_words(text, low, beginning, own, spans, most):
             return None
     for prefix in needles.prefixes:
-        if not _find_words(text, low, prefix, None, spans, most):
+        if prefix in low and not _find_words(text, low, prefix, None, spans, most):
             return None
     for reading in needles.readings:
         spans += _find_reading(text, low, reading)
-    spans.sort()
+    if len(spans) > 1:
+        spans.sort()
     found = [new_span(Span, span) for span in spans]
     return _outermost(found) if needles.readings else found
 
@@ -124,22 +125,27 @@ def _find_words(
     """
     size = len(beginning)
     most += len(spans)
+    is_form = forms is not None and beginning in forms
     at = low.find(beginning)
     while at >= 0:
+        end = at + size
         if at and low[at - 1].isalnum():
             if text[at].isupper() and not text[at - 1].isupper():
                 return False
-            at = low.find(beginning, at + size)
-            continue
-        end = _word_end(low, at + size).end()  # type: ignore[union-attr]
-        if (low[at:end] in forms) if forms is not None else True:
-            if forms and low[end : end + 2] in _CLITIC and not low[end + 2 : end + 3].isalnum():
-                end += 2 * (low[at:end] + "s" in forms)
-            spans.append((at, end))
-            if len(spans) >= most:
-                return True
-        elif text[at + 1 : end] != low[at + 1 : end] and not text[at:end].isupper():
-            return False
+        else:
+            if low[end : end + 1].isalnum():
+                end = _word_end(low, end).end()  # type: ignore[union-attr]
+                matches = forms is None or low[at:end] in forms
+            else:
+                matches = is_form or forms is None
+            if matches:
+                if forms and low[end : end + 2] in _CLITIC and not low[end + 2 : end + 3].isalnum():
+                    end += 2 * (low[at:end] + "s" in forms)
+                spans.append((at, end))
+                if len(spans) >= most:
+                    return True
+            elif text[at + 1 : end] != low[at + 1 : end] and not text[at:end].isupper():
+                return False
         at = low.find(beginning, end)
     return True
 

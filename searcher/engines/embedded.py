@@ -12,6 +12,7 @@ from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, Under, entries_under
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked
+from searcher.engines.postings import Coded, Postings
 from searcher.engines.topk import NOTHING, Matches
 from searcher.query.tree import Exact, Node
 from searcher.results import StoredEntry
@@ -32,6 +33,7 @@ class EmbeddedEngine:
     def __init__(self, reader: SegmentReader) -> None:
         self.reader = reader
         self.evaluator = Evaluator(reader)
+        self._has_stubs = bool((reader.kind != batch.ARTICLE).any())
 
     def search(self, tree: Node | None, text: str, limit: int, *, match: Match = "all", exact: bool = False) -> Ranked:
         """The best entries of a question; see the port."""
@@ -62,22 +64,24 @@ class EmbeddedEngine:
         What the question excludes counts only for those that are not written as it is: ``-able`` is a headword too.
         Their total counts those alone that do not match the question otherwise.
         """
-        entries = np.fromiter(under, np.int32, len(under))
         allowed = self.evaluator.allowed(clauses) if under else None
         if allowed is not None:
-            written = np.array([under[entry][1] <= FOLDED for entry in entries.tolist()], bool)
             filtered = clauses.allowed
-            entries = entries[allowed[entries] | (written & (True if filtered is None else filtered[entries]))]
-        if not len(entries):
+            under = {
+                entry: (role, level)
+                for entry, (role, level) in under.items()
+                if allowed[entry] or (level <= FOLDED and (filtered is None or filtered[entry]))
+            }
+        if not under:
             return Ranked([], [], [], 0, True, False)
-        weights = [one.at(entries) for one in clauses.required + clauses.wanted]
-        scores = sum(weights[1:], weights[0]).tolist() if weights else [0.0] * len(entries)
-        held = sum(map(all, zip(*[one.tolist() for one in weights], strict=True))) if weights else 0
+        entries = list(under)
+        weights = [weigh_each(one, entries) for one in clauses.required + clauses.wanted]
+        scores = list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(entries)
+        held = sum(map(all, zip(*weights, strict=True))) if weights else 0
         kind = self.reader.kind
         ranked = sorted(
             (role, level, int(kind[entry]), -score, entry)
-            for entry, score in zip(entries.tolist(), scores, strict=True)
-            for role, level in (under[entry],)
+            for (entry, (role, level)), score in zip(under.items(), scores, strict=True)
         )[:limit]
         tiers = [_TIER_OF_ROLE[role] for role, *_ in ranked]
         values = [
@@ -88,6 +92,8 @@ class EmbeddedEngine:
 
     def _stubs_behind(self, find: Callable[[Clauses, int], Matches], clauses: Clauses, k: int) -> Matches:
         """The best k, where a stub scores less than every article of its headword that matches as well."""
+        if not self._has_stubs:
+            return find(clauses, k)
         wide = k
         least: dict[str, float] = {}
         every = find == self.evaluator.all
@@ -155,6 +161,18 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Let go of the index; maps are closed when nobody looks at them any more."""
+
+
+FEW = 8
+"""So many entries are weighed one by one: that is faster than calls on arrays."""
+
+
+def weigh_each(one: Postings, entries: list[int]) -> list[float]:
+    """What each of some entries weighs in a list."""
+    if len(entries) <= FEW and isinstance(one, Coded):
+        return [one.weight_of(entry) for entry in entries]
+    weights: list[float] = one.at(np.array(entries, np.int32)).tolist()
+    return weights
 
 
 def _append(

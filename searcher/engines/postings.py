@@ -6,7 +6,9 @@ entries weigh (``at``, 0 where they are not in the list). ``peak`` is at least e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -110,32 +112,44 @@ class Coded:
 
     def some(self, places: Array) -> Array:
         """The weights of the postings at some places of the list."""
-        return self.weigh(self.codes[places], None if self.masks is None else self.masks[places])
+        return self.weigh(self.codes.take(places), None if self.masks is None else self.masks.take(places))
 
     def weigh(self, codes: Array, masks: Array | None) -> Array:
         """The weight of each posting of these codes and masks."""
-        weights = self.table[codes]
+        weights = self.table.take(codes)
         weights *= self.idf
         if masks is not None and self.bonus != 1:
-            weights[(masks & self.bit) != 0] *= self.bonus
+            weights *= bonuses(int(self.bit), float(self.bonus)).take(masks)
         return weights
+
+    def weight_of(self, entry: int) -> float:
+        """The weight of one entry; 0 where it is not in the list."""
+        at = bisect_left(self.entries.data, entry)
+        if at == len(self.entries) or self.entries[at] != entry:
+            return 0.0
+        weight = self.table[self.codes[at]] * self.idf
+        return float(weight * self.bonus if self.masks is not None and self.masks[at] & self.bit else weight)
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
         own = self.entries
-        at = own.searchsorted(entries)
-        at[at == len(own)] = 0
-        found = (own[at] == entries).nonzero()[0]
+        at = own.searchsorted(entries.astype(np.int32, copy=False))
+        found = (own.take(at, mode="clip") == entries).nonzero()[0]
         if len(found) == len(entries):
             return self.some(at)
         weights = np.zeros(len(entries), np.float32)
-        at = at[found]
-        weights[found] = self.some(at)
+        weights[found] = self.some(at.take(found))
         return weights
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""
         return is_in(self.entries, entries)
+
+
+@cache
+def bonuses(bit: int, bonus: float) -> Array:
+    """float32[256], for each mask what its postings weigh in addition: ``bonus`` where the bit is set, else 1."""
+    return np.where((np.arange(256) & bit) != 0, np.float32(bonus), np.float32(1))
 
 
 class Best:
@@ -201,9 +215,8 @@ def look_up(own: Array, weights: Array, entries: Array) -> Array:
     """The weights of given entries in a list; 0 where they are not in it."""
     if not len(own):
         return np.zeros(len(entries), np.float32)
-    at = own.searchsorted(entries)
-    at[at == len(own)] = 0
-    found: Array = np.where(own[at] == entries, weights[at], np.float32(0))
+    at = own.searchsorted(entries.astype(own.dtype, copy=False))
+    found: Array = np.where(own.take(at, mode="clip") == entries, weights.take(at, mode="clip"), np.float32(0))
     return found
 
 
@@ -211,9 +224,8 @@ def is_in(own: Array, entries: Array) -> Array:
     """Whether each given entry is in a list."""
     if not len(own):
         return np.zeros(len(entries), bool)
-    at = own.searchsorted(entries)
-    at[at == len(own)] = 0
-    found: Array = own[at] == entries
+    at = own.searchsorted(entries.astype(own.dtype, copy=False))
+    found: Array = own.take(at, mode="clip") == entries
     return found
 
 

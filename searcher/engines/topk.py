@@ -9,14 +9,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.engines.postings import NO_ENTRIES, Postings
+from searcher.engines.postings import Postings
 
 Array = NDArray[Any]
+
+NO_PLACES: Array = np.zeros(0, np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,30 @@ NOTHING = Matches([], [], 0)
 def best(entries: Array, scores: Array, k: int) -> tuple[Array, Array]:
     """The k best, best first; of equal scores the lower entry number. ``entries`` are growing."""
     if len(scores) > k:
-        edge = np.partition(scores, len(scores) - k)[len(scores) - k]
-        chosen = (scores > edge).nonzero()[0]
-        if len(chosen) < k:
-            ties = (scores == edge).nonzero()[0][: k - len(chosen)]
-            chosen = np.sort(np.concatenate((chosen, ties)))
-        entries, scores = entries[chosen], scores[chosen]
+        edge = kth_best(scores, k)
+        chosen = (scores >= edge).nonzero()[0]
+        if len(chosen) > k:
+            above = scores.take(chosen) > edge
+            ties = (~above).nonzero()[0][k - np.count_nonzero(above) :]
+            chosen = np.delete(chosen, ties)
+        entries, scores = entries.take(chosen), scores.take(chosen)
     order = (-scores).argsort(kind="stable")
     return entries[order], scores[order]
+
+
+def kth_best(scores: Array, k: int) -> np.float32:
+    """The k-th greatest of at least k scores; of many, those that a sample of them tells to be low are left out first."""
+    size = len(scores)
+    if size > MANY and k <= MOST_SAMPLED:
+        sample = np.sort(scores[:: size // SAMPLE])
+        high = scores[scores >= sample[-1 - len(sample) * 2 * k // size - SURPLUS]]
+        if len(high) >= k:
+            scores, size = high, len(high)
+    edge: np.float32 = np.partition(scores, size - k)[size - k]
+    return edge
+
+
+MANY, SAMPLE, MOST_SAMPLED, SURPLUS = 1024, 128, 100, 2
 
 
 def hold_all(lists: Sequence[Postings], allowed: Array | None) -> tuple[Array, Array]:
@@ -56,7 +75,7 @@ def hold_all(lists: Sequence[Postings], allowed: Array | None) -> tuple[Array, A
     ordered = sorted(lists, key=lambda one: one.size)
     found = ordered[0].entries
     if allowed is not None:
-        found = found[allowed[found]]
+        found = found[allowed.take(found)]
     if len(ordered) == 1:
         return found, ordered[0].weights if allowed is None else ordered[0].at(found)
     scores = ordered[0].weights if allowed is None else ordered[0].at(found)
@@ -64,7 +83,7 @@ def hold_all(lists: Sequence[Postings], allowed: Array | None) -> tuple[Array, A
         weights = one.at(found)
         both = weights.nonzero()[0]
         if len(both) < len(found):
-            found, scores = found[both], scores[both] + weights[both]
+            found, scores = found.take(both), scores.take(both) + weights.take(both)
         else:
             scores = scores + weights
         if not len(found):
@@ -92,40 +111,42 @@ class SomeMatcher:
     def top(self, lists: Sequence[Postings], k: int, allowed: Array | None = None) -> tuple[Array, Array]:
         """Candidates, growing, with their exact scores; the best k are among them."""
         ordered = sorted(lists, key=lambda one: one.size)
-        still = np.cumsum([one.peak for one in ordered[::-1]])[::-1].tolist()  # what lists i.. can add at most
-        still.append(0.0)
+        still = list(accumulate((one.peak for one in ordered[::-1]), initial=0.0))[::-1]  # what lists i.. add at most
         scratch = self._scratch()
-        done: list[Array] = []
-        edge = 0.0
+        fresh: list[Array] = []  # of each list the entries that no list before had
+        edge = np.float32(0)
         try:
             for i, one in enumerate(ordered):
                 if edge > still[i] * SLACK:
                     break
                 entries, weights = _within(one, allowed)
-                done.append(entries)
-                scores = scratch[entries]
-                scores += weights
+                before = scratch.take(entries)
+                scores = before + weights
                 scratch[entries] = scores
-                if len(entries) >= k and still[0] - still[i + 1] > still[i + 1]:
-                    edge = max(edge, float(np.partition(scores, len(scores) - k)[len(scores) - k]))
-            floor = np.float32(edge - still[len(done)] * SLACK)
-            found = [entries[scratch[entries] >= floor] for entries in done]
-            candidates = np.unique(np.concatenate(found)) if found else NO_ENTRIES
-            scores = scratch[candidates]
+                fresh.append(entries[before == 0] if fresh else entries)
+                if still[0] - still[i + 1] > still[i + 1]:
+                    above = scores[scores > edge]
+                    if len(above) >= k:
+                        edge = kth_best(above, k)
+            floor = np.float32(edge - still[len(fresh)] * SLACK)
+            found = [entries[scratch.take(entries) >= floor] for entries in fresh] if floor > 0 else fresh
+            candidates = np.sort(np.concatenate(found)) if found else NO_PLACES
+            scores = scratch.take(candidates)
         finally:
-            for entries in done:
+            for entries in fresh:
                 scratch[entries] = 0
-        for i, one in enumerate(ordered[len(done) :], len(done)):
+        for i, one in enumerate(ordered[len(fresh) :], len(fresh)):
             candidates, scores = _refine(candidates, scores, one, still[i], k)
         return candidates, scores
 
 
 def _within(one: Postings, allowed: Array | None) -> tuple[Array, Array]:
-    entries, weights = one.entries, one.weights
+    """The entries, as the indices that NumPy works with, and their weights."""
+    entries, weights = one.entries.astype(np.intp), one.weights
     if allowed is None:
         return entries, weights
-    keep = allowed[entries]
-    return entries[keep], weights[keep]
+    keep = allowed.take(entries).nonzero()[0]
+    return entries.take(keep), weights.take(keep)
 
 
 SLACK = 1.0001
@@ -135,8 +156,7 @@ SLACK = 1.0001
 def _refine(found: Array, scores: Array, one: Postings, still: float, k: int) -> tuple[Array, Array]:
     """Drop the candidates that cannot reach the best k any more, add the list's weights to the others."""
     if len(scores) > k:
-        edge = np.partition(scores, len(scores) - k)[len(scores) - k]
-        keep = (scores >= edge - np.float32(still * SLACK)).nonzero()[0]
+        keep = (scores >= kth_best(scores, k) - np.float32(still * SLACK)).nonzero()[0]
         if len(keep) < len(found):
-            found, scores = found[keep], scores[keep]
+            found, scores = found.take(keep), scores.take(keep)
     return found, scores + one.at(found)
