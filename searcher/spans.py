@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from os.path import commonprefix
 
 from indexer.analysis import Analysed, analyse_surface, surface_pattern
@@ -17,6 +18,9 @@ from searcher.results import Span
 SHARED = 3
 """Letters that forms must share at their beginning to be looked for together."""
 
+SHORTEST_PART = 3
+"""Letters, at least, of a part between camel borders."""
+
 MAX_SPANS = 400
 """Spans that are marked in one text."""
 
@@ -24,7 +28,8 @@ MAX_SPANS = 400
 class Needles:
     """What to mark.
 
-    forms      folded forms
+    words      for each word that is looked for its folded forms
+    forms      all of them
     prefixes   of folded forms
     readings   sequences of folded forms that must stand side by side
     patterns   over the UTF-8 of folded forms
@@ -37,17 +42,18 @@ class Needles:
 
     def __init__(
         self,
-        forms: Iterable[str] = (),
+        words: Iterable[frozenset[str]] = (),
         readings: Iterable[tuple[str, ...]] = (),
         patterns: Iterable[re.Pattern[bytes]] = (),
         languages: tuple[str, ...] = (),
         prefixes: Iterable[str] = (),
     ) -> None:
-        self.forms, self.readings = frozenset(forms), tuple(readings)
+        sets = tuple(words)
+        self.forms, self.readings = frozenset().union(*sets), tuple(readings)
         self.patterns, self.languages, self.prefixes = tuple(patterns), languages, tuple(prefixes)
-        self.beginnings = _beginnings(self.forms)
-        self.plain = not self.patterns and all(map(str.isascii, (*self.forms, *self.prefixes)))
-        self.acronyms = tuple([f"{form[0]}.{form[1]}." for form in self.forms if 1 < len(form) < 7])
+        self.beginnings = _together(sets)
+        self.plain = not self.patterns and all(map(_is_ascii, sets)) and all(map(str.isascii, self.prefixes))
+        self.acronyms = tuple([acronym for forms in sets for acronym in _acronyms(forms)])
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def within(self, surface: str) -> tuple[tuple[int, int], ...]:
@@ -69,12 +75,36 @@ class Needles:
         return any(pattern.fullmatch(encoded) for pattern in self.patterns)
 
 
-def _beginnings(forms: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
-    """The forms by what they begin with: forms of one stem are looked for together."""
+Beginnings = tuple[tuple[str, frozenset[str]], ...]
+"""Forms by what they begin with: those of one stem are looked for together."""
+
+
+@lru_cache(maxsize=1 << 13)
+def _beginnings(forms: frozenset[str]) -> Beginnings:
     together: dict[str, list[str]] = {}
     for form in forms:
         together.setdefault(form[:SHARED], []).append(form)
-    return [(commonprefix(own), frozenset(own)) for own in together.values()]  # noqa: RUF071 - of letters
+    return tuple([(commonprefix(own), frozenset(own)) for own in together.values()])  # noqa: RUF071 - of letters
+
+
+def _together(words: Sequence[frozenset[str]]) -> Beginnings:
+    if len(words) == 1:
+        return _beginnings(words[0])
+    of_each = tuple([one for forms in words for one in _beginnings(forms)])
+    if len({beginning[:SHARED] for beginning, _ in of_each}) == len(of_each):
+        return of_each
+    return _beginnings(frozenset().union(*words))
+
+
+@lru_cache(maxsize=1 << 13)
+def _acronyms(forms: frozenset[str]) -> tuple[str, ...]:
+    """How the forms begin where a text writes them with points."""
+    return tuple([f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7])
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_ascii(forms: frozenset[str]) -> bool:
+    return all(map(str.isascii, forms))
 
 
 new_span = tuple.__new__  # half the time of calling Span
@@ -109,7 +139,8 @@ def _find(text: str, needles: Needles, most: int) -> list[Span] | None:
         if prefix in low and not _find_words(text, low, prefix, None, spans, most):
             return None
     for reading in needles.readings:
-        spans += _find_reading(text, low, reading)
+        if reading[-1] in low and reading[0] in low:
+            spans += _find_reading(text, low, reading)
     if len(spans) > 1:
         spans.sort()
     found = [new_span(Span, span) for span in spans]
@@ -125,6 +156,9 @@ def _find_words(
     """
     size = len(beginning)
     most += len(spans)
+    if size < SHORTEST_PART and forms is not None and len(forms) == 1:
+        spans += [match.span() for match in islice(_short_word(beginning).finditer(low), most - len(spans))]
+        return True
     is_form = forms is not None and beginning in forms
     at = low.find(beginning)
     while at >= 0:
@@ -148,6 +182,12 @@ def _find_words(
                 return False
         at = low.find(beginning, end)
     return True
+
+
+@lru_cache(maxsize=1 << 10)
+def _short_word(form: str) -> re.Pattern[str]:
+    """A form too short to be a part of a camel-cased word, with its borders."""
+    return re.compile(f"{form}(?<![a-z0-9]{form})(?![a-z0-9])")
 
 
 _CLITIC = ("'s", " s")

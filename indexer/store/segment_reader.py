@@ -5,7 +5,7 @@ Opening maps files and copies nothing. Imports neither whoosh nor pickle; every 
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -127,19 +127,24 @@ class Headwords:
         self.key_raw, self.key_cased, self.key_folded = (arrays[f"key_{n}"].data for n in ("raw", "cased", "folded"))
 
 
+REMEMBERED = 1 << 13
+"""Forms whose parts an open index remembers."""
+
+
 class Compounds:
     """Which joined forms split into which parts, as texts of the corpus attest it."""
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         self._joined = Lexicon(arrays)
         self._text, self._starts = arrays["parts_text"].data, arrays["parts_starts"].data
+        self.parts_of = lru_cache(REMEMBERED)(self._parts_of)
 
-    def parts_of(self, joined: str) -> list[tuple[str, ...]]:
+    def _parts_of(self, joined: str) -> tuple[tuple[str, ...], ...]:
         """Every way in which the form is attested to split; empty for most forms."""
         first = self._joined.find(joined)
         if first < 0:
-            return []
-        return [self._parts(number) for number in range(first, self._joined.same(first))]
+            return ()
+        return tuple([self._parts(number) for number in range(first, self._joined.same(first))])
 
     def _parts(self, number: int) -> tuple[str, ...]:
         text = str(self._text[self._starts[number] : self._starts[number + 1]], "utf-8", "surrogatepass")

@@ -41,6 +41,7 @@ class PostingLists:
         self._head_weights = weight_table(reader.ranking, mean)
         self.groups_of = lru_cache(CACHED)(self._groups_of)
         self.forms_of = lru_cache(CACHED)(self._forms_of)
+        self.stemmed = lru_cache(CACHED)(self._stemmed)
 
     # terms and groups
 
@@ -93,7 +94,7 @@ class PostingLists:
 
     # posting lists
 
-    def stemmed(self, form: str, field: Field = None) -> Postings:
+    def _stemmed(self, form: str, field: Field = None) -> Postings:
         """Where a form, or any form of its stems, stands."""
         return best_of([self.group(group, bit, field) for group, bit in self.groups_of(form)])
 

@@ -78,7 +78,7 @@ class Coded:
     group              of which this is the whole list; -1 where it is not
     """
 
-    __slots__ = ("_weights", "bit", "bonus", "codes", "entries", "group", "idf", "masks", "peak", "table")
+    __slots__ = ("bit", "bonus", "codes", "entries", "group", "idf", "masks", "peak", "table")
 
     def __init__(
         self,
@@ -96,7 +96,6 @@ class Coded:
         self.entries, self.codes, self.table, self.idf = entries, codes, table, np.float32(idf)
         self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
         self.peak = peak * idf * bonus
-        self._weights: Array | None = None
 
     @property
     def size(self) -> int:
@@ -106,9 +105,7 @@ class Coded:
     @property
     def weights(self) -> Array:
         """The weight of every entry of the list."""
-        if self._weights is None:
-            self._weights = self.weigh(self.codes, self.masks)
-        return self._weights
+        return self.weigh(self.codes, self.masks)
 
     def some(self, places: Array) -> Array:
         """The weights of the postings at some places of the list."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from indexer.analysis import Analysed, analyse_surface, surfaces
-from searcher.engines.lists import Field, PostingLists
+from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.patterns import MAX_EXPANSIONS
 from searcher.engines.phrases import Phrases
 from searcher.engines.postings import Plain, Postings, best_of
@@ -20,13 +22,14 @@ class Slots:
     def __init__(self, lists: PostingLists, phrases: Phrases, languages: tuple[str, ...]) -> None:
         self.lists, self._phrases = lists, phrases
         self.languages = languages
+        self.surfaces = lru_cache(CACHED)(self._surfaces)
 
-    def surfaces(self, text: str) -> list[Analysed]:
+    def _surfaces(self, text: str) -> tuple[Analysed, ...]:
         """What a word as typed is made of; usually one surface of one part."""
         if text.isascii() and text.isalnum() and (text.islower() or text.isdigit()):
-            return [Analysed((text,), ((0, len(text)),), (), False)]
+            return (Analysed((text,), ((0, len(text)),), (), False),)
         analysed = (analyse_surface(surface, self.languages) for surface, _, _ in surfaces(text, self.languages))
-        return [one for one in analysed if one.parts]
+        return tuple([one for one in analysed if one.parts])
 
     def word(self, text: str, field: Field = None, joined: tuple[str, ...] = ()) -> Postings | None:
         """Where a word stands in any of its forms; None where the text has no letter or digit.
@@ -44,6 +47,8 @@ class Slots:
 
     def _surface(self, one: Analysed, field: Field, joined: tuple[str, ...]) -> Postings:
         lists = self.lists
+        if not joined and not one.extras and len(one.parts) == 1:
+            return lists.stemmed(one.parts[0], field)
         alternatives = [lists.stemmed(form, field) for form in joined]
         alternatives += [lists.stemmed(extra.form, field) for extra in one.extras if extra.part == 0]
         if len(one.parts) == 1:
