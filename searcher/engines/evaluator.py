@@ -16,7 +16,7 @@ from searcher.engines.filters import Filters
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
-from searcher.engines.phrases import PhrasePostings, Phrases, readings
+from searcher.engines.phrases import PhrasePostings, Phrases
 from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, merge
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
@@ -49,8 +49,8 @@ class Evaluator:
     def __init__(self, reader: SegmentReader) -> None:
         self.reader = reader
         self.lists = PostingLists(reader)
-        self.phrases = Phrases(self.lists)
         languages = tuple(name for name in reader.term_languages if name)
+        self.phrases = Phrases(self.lists, languages)
         self.slots = Slots(self.lists, self.phrases, languages)
         self.filters = Filters(reader)
         self._some = SomeMatcher(len(reader))
@@ -136,7 +136,7 @@ class Evaluator:
             case Word():
                 return self.slots.word(node.text, field) or EMPTY
             case Phrase():
-                return self.phrases.postings(readings(node.text, self.slots.languages, self.reader), node.slop, field)
+                return self.phrases.postings(self.phrases.readings(node.text), node.slop, field)
             case Wildcard():
                 return any_of(terms_of_pattern(node.pattern, self.reader.terms), self.lists, field)
             case Fuzzy():

@@ -9,7 +9,7 @@ from functools import lru_cache
 from indexer.analysis import fold
 from searcher.engines.lists import CACHED, MAX_FORMS
 from searcher.engines.patterns import compile_pattern
-from searcher.engines.phrases import WITH, Reading, readings
+from searcher.engines.phrases import WITH, Reading
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
 from searcher.query.tree import All, And, Exact, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
@@ -38,7 +38,7 @@ class NeedleFinder:
             if isinstance(node, Word):
                 previous = self._word(node.text, previous, words, forms, found)
             elif isinstance(node, Phrase):
-                found += readings(node.text, self._slots.languages, self._reader)
+                found += self._slots.phrases.readings(node.text)
             elif isinstance(node, Wildcard):
                 pattern = fold(node.pattern)
                 if pattern.endswith("*") and pattern[:-1].isalnum():

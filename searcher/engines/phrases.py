@@ -1,25 +1,26 @@
-"""Phrases: where forms stand side by side, found in the forward array around the entries that hold them all."""
+"""Phrases: the ways in which their words may stand in a text, and the posting list of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, product
 
 import numpy as np
 
 from indexer.analysis import Analysed, analyse_surface, surfaces
 from indexer.analysis.characters import ELIDED, ELIDED_BEFORE
-from indexer.store.forward_reader import Places
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.vocabulary import ranges
-from searcher.engines.lists import Field, PostingLists
+from searcher.engines.adjacency import Adjacency, Attached, Element
+from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Postings, best_of, is_in, look_up
 from searcher.engines.topk import Matches
 
 MANY_CANDIDATES = 512
 """Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
+
+FEW_CANDIDATES = 128
+"""So few entries that hold the rarest form are looked at without asking which of them hold the others."""
 
 MAX_READINGS = 16
 """Ways of joining and splitting its words in which a phrase is looked for."""
@@ -27,20 +28,23 @@ MAX_READINGS = 16
 SHORTEST_WITH_CLITIC = 2
 """Letters, at least, before a clitic that is written with its word."""
 
+REMEMBERED = 64
+"""Phrases whose readings an open index remembers: a question asks for them twice, to find and to mark."""
+
 WITH = "\0"
 """Divides, in a reading, the word that stands in the text from the form with its clitic that the entry must hold."""
 
 Reading = tuple[str, ...]
 
 
-def readings(text: str, languages: tuple[str, ...], reader: SegmentReader) -> list[Reading]:
+def readings(text: str, languages: tuple[str, ...], reader: SegmentReader) -> tuple[Reading, ...]:
     """Every sequence of forms that a phrase may stand in the text as: compounds joined and split."""
     analysed = [analyse_surface(surface, languages) for surface, _, _ in surfaces(text, languages)]
     options = [_options(one, reader) for one in analysed if one.parts]
     found = dict.fromkeys(tuple(form for part in parts for form in part) for parts in _limited(options))
     for reading in list(found):
         found.update(dict.fromkeys(_joined(reading, reader)))
-    return list(found)[:MAX_READINGS]
+    return tuple(found)[:MAX_READINGS]
 
 
 def _options(one: Analysed, reader: SegmentReader) -> list[Reading]:
@@ -74,30 +78,33 @@ def _joined(reading: Reading, reader: SegmentReader) -> Iterator[Reading]:
             yield (*reading[:i], one + two, *reading[i + 2 :])
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One form of a reading: its terms, and where they stand."""
-
-    terms: range
-    postings: Postings
-
-
 class PhrasePostings:
     """Where a reading stands; worked out when it is asked for."""
 
     def __init__(
-        self, phrases: Phrases, elements: list[_Element], holding: list[Postings], slop: int, field: Field
+        self,
+        adjacency: Adjacency,
+        elements: Sequence[Element],
+        attached: Sequence[Attached],
+        slop: int,
+        field: Field,
     ) -> None:
-        self._phrases, self._elements, self._slop, self._field = phrases, elements, slop, field
-        self._holding = holding
+        self._adjacency, self._elements, self._slop, self._field = adjacency, elements, slop, field
+        self._attached = attached
         self.size = min(element.postings.size for element in elements)
         self.peak = sum(element.postings.peak for element in elements)
 
     @cached_property
     def candidates(self) -> Array:
-        """The entries that hold every form, or another form of its stem."""
-        found = self._phrases.candidates(self._elements)
-        for one in self._holding:
+        """The entries that hold every form, or another form of its stem; of few, those that hold the rarest."""
+        distinct = {
+            id(one): one for one in (*[e.postings for e in self._elements], *[a.holding for a in self._attached])
+        }
+        ordered = sorted(distinct.values(), key=lambda one: one.size)
+        found = ordered[0].entries
+        for one in ordered[1:]:
+            if len(found) <= FEW_CANDIDATES:
+                break
             found = found[one.has(found)]
         return found
 
@@ -114,12 +121,20 @@ class PhrasePostings:
     def _standing(self, entries: Array) -> Array:
         if not len(entries):
             return entries
-        return entries[self._phrases.stand_so(entries, self._elements, self._slop, self._field)]
+        found = entries[self._adjacency.stand_so(entries, self._elements, self._slop, self._field)]
+        return self._with_clitics(found) if self._attached and len(found) else found
+
+    def _with_clitics(self, entries: Array) -> Array:
+        stands = self._adjacency.stand_in_text
+        kept = [stands(e, self._elements, self._attached, self._slop, self._field) for e in entries.tolist()]
+        with_clitics: Array = entries[np.array(kept, bool)]
+        return with_clitics
 
     def _weigh(self, entries: Array) -> Array:
         weights = np.zeros(len(entries), np.float32)
-        for element in self._elements:
-            weights += element.postings.at(entries)
+        if len(entries):
+            for element in self._elements:
+                weights += element.postings.at(entries)
         return weights
 
     def at(self, entries: Array) -> Array:
@@ -154,9 +169,17 @@ class PhrasePostings:
 class Phrases:
     """Finds phrases in an index."""
 
-    def __init__(self, lists: PostingLists) -> None:
+    def __init__(self, lists: PostingLists, languages: tuple[str, ...]) -> None:
         self._lists = lists
         self._reader = lists.reader
+        self._languages = languages
+        self._adjacency = Adjacency(lists.reader, languages)
+        self._element = lru_cache(CACHED)(self._element_of)
+        self.readings = lru_cache(REMEMBERED)(self._readings)
+
+    def _readings(self, text: str) -> tuple[Reading, ...]:
+        """Every sequence of forms that a phrase may stand in the text as."""
+        return readings(text, self._languages, self._reader)
 
     def postings(self, sequences: Sequence[Reading], slop: int = 0, field: Field = None) -> Postings:
         """Where any of the readings stands; an entry weighs the sum of what its forms weigh there."""
@@ -166,67 +189,20 @@ class Phrases:
         lists = self._lists
         if len(reading) == 1:
             return lists.exact(reading[0].partition(WITH)[2] or reading[0], field)
-        words = [form.partition(WITH)[0] for form in reading]
-        elements = [_Element(lists.terms_of(form), best_of(self._supersets(form))) for form in words]
-        holding = [lists.exact(form.partition(WITH)[2]) for form in reading if WITH in form]
-        if not reading or any(not element.terms for element in elements):
+        elements = [self._element(form.partition(WITH)[0]) for form in reading]
+        if not elements or any(not element.terms for element in elements):
             return EMPTY
-        return PhrasePostings(self, elements, holding, slop, field)
+        attached = []
+        for place, form in enumerate(reading):
+            if joined := form.partition(WITH)[2]:
+                holding = lists.exact(joined)
+                if not holding.size:
+                    return EMPTY
+                attached.append(Attached(place, joined, holding))
+        return PhrasePostings(self._adjacency, elements, attached, slop, field)
 
-    def _supersets(self, form: str) -> list[Postings]:
+    def _element_of(self, form: str) -> Element:
         lists = self._lists
-        return [lists.group(int(self._reader.term_group[term])) for term in lists.terms_of(form)]
-
-    @staticmethod
-    def candidates(elements: list[_Element]) -> Array:
-        """The entries that hold every form, or another form of its stem."""
-        ordered = sorted({id(e.postings): e.postings for e in elements}.values(), key=lambda one: one.size)
-        found = ordered[0].entries
-        for one in ordered[1:]:
-            found = found[one.has(found)]
-        return found
-
-    def stand_so(self, entries: Array, elements: list[_Element], slop: int, field: Field) -> Array:
-        """Whether the forms stand side by side in each entry."""
-        reader = self._reader
-        starts = reader.positions[entries]
-        counts = reader.positions[entries + 1] - starts
-        ends = np.cumsum(counts)
-        places = ranges(starts, counts)
-        forward = reader.forward.take(places)
-        if slop:
-            first, last = self._near(forward, elements, slop)
-        else:
-            first, last = self._adjacent(forward, elements)
-        row = ends.searchsorted(first, side="right")
-        same = row == ends.searchsorted(last, side="right")
-        row, first, last = row[same], first[same], last[same]
-        border = (ends - counts)[row] + reader.head[entries[row]]
-        inside = (first < border) == (last < border)
-        if field is not None:
-            inside &= (first < border) == (field == "headword")
-        found = np.zeros(len(entries), bool)
-        found[row[inside]] = True
-        return found
-
-    def _adjacent(self, forward: Places, elements: list[_Element]) -> tuple[Array, Array]:
-        """First and last place, among those gathered, of each run of the forms."""
-        pivot = min(range(len(elements)), key=lambda i: elements[i].postings.size)
-        hits = forward.where(elements[pivot].terms) - pivot
-        hits = hits[(hits >= 0) & (hits + len(elements) <= len(forward))]
-        for offset, element in enumerate(elements):
-            if offset != pivot:
-                hits = hits[forward.is_at(hits + offset, element.terms)]
-        return hits, hits + (len(elements) - 1)
-
-    def _near(self, forward: Places, elements: list[_Element], slop: int) -> tuple[Array, Array]:
-        """The same for forms in order with at most ``slop`` other places between them in all."""
-        first = last = forward.where(elements[0].terms)
-        for element in elements[1:]:
-            own = forward.where(element.terms)
-            at = own.searchsorted(last, side="right")
-            there = at < len(own)
-            first, last = first[there], own[at[there]]
-            near = last - first < len(elements) + slop
-            first, last = first[near], last[near]
-        return first, last
+        terms = lists.terms_of(form)
+        supersets = [lists.group(int(self._reader.term_group[term])) for term in terms]
+        return Element(form, terms, best_of(supersets))

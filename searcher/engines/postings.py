@@ -162,7 +162,8 @@ class Best:
 
     def _merge(self) -> tuple[Array, Array]:
         if self._merged is None:
-            self._merged = merge([(one.entries, one.weights) for one in self.lists], np.maximum)
+            some = [(one.entries, one.weights) for one in self.lists if len(one.entries)]
+            self._merged = some[0] if len(some) == 1 else merge(some, np.maximum)
         return self._merged
 
     @property
@@ -198,6 +199,8 @@ def best_of(lists: Sequence[Postings]) -> Postings:
 
 def merge(lists: Sequence[tuple[Array, Array]], how: np.ufunc) -> tuple[Array, Array]:
     """The entries of all lists, in order, and their weights joined by ``how`` (np.maximum or np.add)."""
+    if not lists:
+        return NO_ENTRIES, NO_WEIGHTS
     entries = np.concatenate([one for one, _ in lists])
     if not len(entries):
         return NO_ENTRIES, NO_WEIGHTS

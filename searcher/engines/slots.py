@@ -20,7 +20,7 @@ class Slots:
     """Makes the posting lists of words."""
 
     def __init__(self, lists: PostingLists, phrases: Phrases, languages: tuple[str, ...]) -> None:
-        self.lists, self._phrases = lists, phrases
+        self.lists, self.phrases = lists, phrases
         self.languages = languages
         self.surfaces = lru_cache(CACHED)(self._surfaces)
 
@@ -54,7 +54,7 @@ class Slots:
         if len(one.parts) == 1:
             alternatives.append(lists.stemmed(one.parts[0], field))
         elif "".join(one.parts) not in [extra.form for extra in one.extras] or not any(a.size for a in alternatives):
-            alternatives.append(self._phrases.postings([one.parts], 0, field))
+            alternatives.append(self.phrases.postings([one.parts], 0, field))
         return alternatives[0] if len(alternatives) == 1 else best_of(alternatives)
 
     def with_clitics(self, tree: Node) -> Node:

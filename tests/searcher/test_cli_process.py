@@ -197,7 +197,10 @@ def test_a_full_disk_is_said(headword, environment):
 def test_a_disk_that_fills_during_a_build_is_said_of_the_index(environment, tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("Tide\n\nThe rise and fall of the sea, twice a day.\n")
-    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from searcher.cli import main; main()"
+    full = (
+        "import resource, sys; sys.dont_write_bytecode = True\n"  # no module's bytecode is cut at 64 bytes
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from searcher.cli import main; main()"
+    )
     result = subprocess.run(
         [sys.executable, "-c", full, "build", str(page), "--index", str(tmp_path / "index")],
         env=environment,

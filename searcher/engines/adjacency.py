@@ -1,0 +1,207 @@
+"""Whether forms stand side by side in an entry: what the forward array says, and the text where that is not enough."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+
+from indexer.analysis import analyse_surface, surfaces
+from indexer.store.forward_reader import Places
+from indexer.store.segment_reader import SegmentReader
+from indexer.store.terms import GAP
+from indexer.store.vocabulary import ranges
+from searcher.engines.lists import Field
+from searcher.engines.postings import Array, Postings
+
+ONE_BY_ONE = 256
+"""So many entries are searched one by one, as bytes; the positions of more are gathered in one array."""
+
+MOST_SEQUENCES = 8
+"""Sequences of terms that a run of forms may be, where it is searched as bytes: a form is a term in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One form of a phrase: its terms, and the entries that hold them or another form of their stems."""
+
+    form: str
+    terms: range
+    postings: Postings
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A lone clitic that must follow the form at a place of the phrase: together they were written ``joined``."""
+
+    place: int
+    joined: str
+    holding: Postings
+
+
+class Adjacency:
+    """Compares runs of forms with the entries of an index."""
+
+    def __init__(self, reader: SegmentReader, languages: tuple[str, ...]) -> None:
+        self._reader, self._languages = reader, languages
+        short = reader.forward.short
+        self._type, self._size = short.dtype, short.itemsize
+        self._short = short.view(np.uint8).data
+        self._positions, self._head = reader.positions.data, reader.head.data
+
+    def stand_so(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
+        """Whether the forms stand side by side in each entry, with at most ``slop`` other positions between them."""
+        if not slop and len(entries) <= ONE_BY_ONE:
+            sequences = self._sequences(elements)
+            if sequences is not None:
+                return np.array([self._stands(entry, sequences, field) for entry in entries.tolist()], bool)
+        return self._gathered(entries, elements, slop, field)
+
+    # one by one
+
+    def _sequences(self, elements: Sequence[Element]) -> list[tuple[bytes, tuple[int, ...]]] | None:
+        """What the forward array would hold, and the terms; None where that is more than MOST_SEQUENCES."""
+        ranks = self._reader.forward.ranks
+        every = list(product(*[element.terms for element in elements])) if _few(elements) else None
+        if every is None:
+            return None
+        most = np.iinfo(self._type).max  # a rank that the array's type is too narrow for stands nowhere in it
+        runs = [(terms, [int(ranks[term]) for term in terms]) for terms in every]
+        return [(np.array(run, self._type).tobytes(), terms) for terms, run in runs if max(run) <= most]
+
+    def _stands(self, entry: int, sequences: list[tuple[bytes, tuple[int, ...]]], field: Field) -> bool:
+        start, end = self._positions[entry], self._positions[entry + 1]
+        text = bytes(self._short[self._size * start : self._size * end])
+        border = self._head[entry]
+        for sequence, terms in sequences:
+            for at in _places(text, sequence, self._size):
+                in_head = at < border
+                if in_head != (at + len(terms) - 1 < border) or (
+                    field is not None and in_head != (field == "headword")
+                ):
+                    continue
+                if self._are_rare(start + at, terms):
+                    return True
+        return False
+
+    def _are_rare(self, start: int, terms: tuple[int, ...]) -> bool:
+        """Whether those terms of a run that have no rank of their own are the right ones."""
+        ranks = self._reader.forward.ranks
+        rare = [i for i, term in enumerate(terms) if ranks[term] >= GAP]
+        if not rare:
+            return True
+        found = self._reader.forward.rare_terms(np.array([start + i for i in rare]))
+        return bool(found.tolist() == [terms[i] for i in rare])
+
+    # all at once
+
+    def _gathered(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
+        """Whether the forms stand side by side in each entry."""
+        reader = self._reader
+        starts = reader.positions[entries]
+        counts = reader.positions[entries + 1] - starts
+        ends = np.cumsum(counts)
+        places = ranges(starts, counts)
+        forward = reader.forward.take(places)
+        if slop:
+            first, last = self._near(forward, elements, slop)
+        else:
+            first, last = self._adjacent(forward, elements)
+        row = ends.searchsorted(first, side="right")
+        same = row == ends.searchsorted(last, side="right")
+        row, first, last = row[same], first[same], last[same]
+        border = (ends - counts)[row] + reader.head[entries[row]]
+        inside = (first < border) == (last < border)
+        if field is not None:
+            inside &= (first < border) == (field == "headword")
+        found = np.zeros(len(entries), bool)
+        found[row[inside]] = True
+        return found
+
+    def _adjacent(self, forward: Places, elements: Sequence[Element]) -> tuple[Array, Array]:
+        """First and last place, among those gathered, of each run of the forms."""
+        pivot = min(range(len(elements)), key=lambda i: elements[i].postings.size)
+        hits = forward.where(elements[pivot].terms) - pivot
+        hits = hits[(hits >= 0) & (hits + len(elements) <= len(forward))]
+        for offset, element in enumerate(elements):
+            if offset != pivot:
+                hits = hits[forward.is_at(hits + offset, element.terms)]
+        return hits, hits + (len(elements) - 1)
+
+    def _near(self, forward: Places, elements: Sequence[Element], slop: int) -> tuple[Array, Array]:
+        """The same for forms in order with at most ``slop`` other places between them in all."""
+        first = last = forward.where(elements[0].terms)
+        for element in elements[1:]:
+            own = forward.where(element.terms)
+            at = own.searchsorted(last, side="right")
+            there = at < len(own)
+            first, last = first[there], own[at[there]]
+            near = last - first < len(elements) + slop
+            first, last = first[near], last[near]
+        return first, last
+
+    # in the text
+
+    def stand_in_text(
+        self, entry: int, elements: Sequence[Element], attached: Sequence[Attached], slop: int, field: Field
+    ) -> bool:
+        """Whether a text of the entry has the forms side by side, each clitic behind the form that it belongs to."""
+        joined = {one.place: one.joined for one in attached}
+        stored = self._reader.stored[entry]
+        if stored.isascii() and not all(_apart(elements[one.place].form, one.joined)(stored) for one in attached):
+            return False
+        headword, body, rest = stored.split("\0", 2)
+        heads = (headword, *json.loads(rest).get("alternatives", ())) if field != "article" else ()
+        bodies = (body,) if field != "headword" else ()
+        return any(self._runs(text, elements, joined, slop) for text in (*heads, *bodies))
+
+    def _runs(self, text: str, elements: Sequence[Element], joined: dict[int, str], slop: int) -> bool:
+        parts = list(_parts(text, self._languages))
+        for first in range(len(parts)):
+            at, place = first, 0
+            while at < len(parts) and place < len(elements) and at - first < len(elements) + slop:
+                form, with_marks = parts[at]
+                if form == elements[place].form and (place not in joined or joined[place] in with_marks):
+                    place += 1
+                elif not place or not slop:
+                    break
+                at += 1
+            if place == len(elements):
+                return True
+        return False
+
+
+@lru_cache(maxsize=256)
+def _apart(form: str, joined: str) -> Callable[[str], object]:
+    """Looks in a text of ASCII for the form beside the clitic that it is joined with; finds too much rather than too little."""
+    first, second = (form, joined[len(form) :]) if joined.startswith(form) else (joined[: -len(form)], form)
+    return re.compile(rf"{re.escape(first)}\W+{re.escape(second)}(?![^\W_])", re.IGNORECASE).search
+
+
+def _few(elements: Sequence[Element]) -> bool:
+    count = 1
+    for element in elements:
+        count *= len(element.terms)
+    return count <= MOST_SEQUENCES
+
+
+def _places(text: bytes, sequence: bytes, size: int) -> Iterator[int]:
+    """Where a run of numbers of so many bytes stands in another."""
+    at = text.find(sequence)
+    while at >= 0:
+        if not at % size:
+            yield at // size
+        at = text.find(sequence, at + 1)
+
+
+def _parts(text: str, languages: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each part of a text, with the joined forms that begin at it."""
+    for surface, _, _ in surfaces(text, languages):
+        one = analyse_surface(surface, languages)
+        for place, form in enumerate(one.parts):
+            yield form, tuple([extra.form for extra in one.extras if extra.part == place])
