@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searcher.needles import Needles
 from searcher.results import Excerpt, Span
-from searcher.spans import Needles, new_span, spans_of
+from searcher.spans import new_span, spans_of
 
 __all__ = ["Needles", "excerpt", "spans_of"]
 

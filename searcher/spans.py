@@ -7,16 +7,13 @@ to its last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from os.path import commonprefix
 
-from indexer.analysis import Analysed, analyse_surface, surface_pattern
+from indexer.analysis import surface_pattern
+from searcher.needles import Needles, analysed_surface
 from searcher.results import Span
-
-SHARED = 3
-"""Letters that forms must share at their beginning to be looked for together."""
 
 SHORTEST_PART = 3
 """Letters, at least, of a part between camel borders."""
@@ -25,94 +22,7 @@ MAX_SPANS = 400
 """Spans that are marked in one text."""
 
 
-class Needles:
-    """What to mark.
-
-    words      for each word that is looked for its folded forms
-    forms      all of them
-    prefixes   of folded forms
-    readings   sequences of folded forms that must stand side by side
-    patterns   over the UTF-8 of folded forms
-    languages  of the index
-    """
-
-    __slots__ = (
-        "_found", "acronyms", "beginnings", "forms", "languages", "patterns", "plain", "prefixes", "readings",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        words: Iterable[frozenset[str]] = (),
-        readings: Iterable[tuple[str, ...]] = (),
-        patterns: Iterable[re.Pattern[bytes]] = (),
-        languages: tuple[str, ...] = (),
-        prefixes: Iterable[str] = (),
-    ) -> None:
-        sets = tuple(words)
-        self.forms, self.readings = frozenset().union(*sets), tuple(readings)
-        self.patterns, self.languages, self.prefixes = tuple(patterns), languages, tuple(prefixes)
-        self.beginnings = _together(sets)
-        self.plain = not self.patterns and all(map(_is_ascii, sets)) and all(map(str.isascii, self.prefixes))
-        self.acronyms = tuple([acronym for forms in sets for acronym in _acronyms(forms)])
-        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
-
-    def within(self, surface: str) -> tuple[tuple[int, int], ...]:
-        """The spans of what fits in a surface, alone."""
-        spans = self._found.get(surface)
-        if spans is None:
-            analysed = _analysed(surface)
-            found = [span for form, span in zip(analysed.parts, analysed.part_spans, strict=True) if self._fits(form)]
-            found += [(extra.start, extra.end) for extra in analysed.extras if self._fits(extra.form)]
-            spans = self._found[surface] = tuple(found)
-        return spans
-
-    def _fits(self, form: str) -> bool:
-        if form in self.forms or (self.prefixes and form.startswith(self.prefixes)):
-            return True
-        if not self.patterns:
-            return False
-        encoded = form.encode("utf-8", "surrogatepass")
-        return any(pattern.fullmatch(encoded) for pattern in self.patterns)
-
-
-Beginnings = tuple[tuple[str, frozenset[str]], ...]
-"""Forms by what they begin with: those of one stem are looked for together."""
-
-
-@lru_cache(maxsize=1 << 13)
-def _beginnings(forms: frozenset[str]) -> Beginnings:
-    together: dict[str, list[str]] = {}
-    for form in forms:
-        together.setdefault(form[:SHARED], []).append(form)
-    return tuple([(commonprefix(own), frozenset(own)) for own in together.values()])  # noqa: RUF071 - of letters
-
-
-def _together(words: Sequence[frozenset[str]]) -> Beginnings:
-    if len(words) == 1:
-        return _beginnings(words[0])
-    of_each = tuple([one for forms in words for one in _beginnings(forms)])
-    if len({beginning[:SHARED] for beginning, _ in of_each}) == len(of_each):
-        return of_each
-    return _beginnings(frozenset().union(*words))
-
-
-@lru_cache(maxsize=1 << 13)
-def _acronyms(forms: frozenset[str]) -> tuple[str, ...]:
-    """How the forms begin where a text writes them with points."""
-    return tuple([f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7])
-
-
-@lru_cache(maxsize=1 << 13)
-def _is_ascii(forms: frozenset[str]) -> bool:
-    return all(map(str.isascii, forms))
-
-
 new_span = tuple.__new__  # half the time of calling Span
-
-
-@lru_cache(maxsize=1 << 15)
-def _analysed(surface: str) -> Analysed:
-    return analyse_surface(surface)
 
 
 def spans_of(text: str, needles: Needles, *, most: int = MAX_SPANS) -> list[Span]:
@@ -251,7 +161,7 @@ def _parts(text: str, languages: tuple[str, ...]) -> list[tuple[str, int, int]]:
     return [
         (form, match.start() + low, match.start() + high)
         for match in surface_pattern(languages, text.isascii()).finditer(text)
-        for analysed in (_analysed(match[0]),)
+        for analysed in (analysed_surface(match[0]),)
         for form, (low, high) in zip(analysed.parts, analysed.part_spans, strict=True)
     ]
 
