@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from searcher.index import Index, open_index
 from searcher.results import (
+    Answer,
+    Answers,
     Diagnostic,
     DictionaryCount,
     Excerpt,
@@ -15,6 +17,8 @@ from searcher.results import (
 )
 
 __all__ = [
+    "Answer",
+    "Answers",
     "Diagnostic",
     "DictionaryCount",
     "Excerpt",

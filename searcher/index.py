@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from indexer.analysis import FINGERPRINT
 from indexer.errors import HeadwordError, IndexDamaged, QueryError
@@ -18,8 +18,11 @@ from searcher.engines.port import ALTERNATIVE, TIER_NAMES, Match, Ranked
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import All, Exact, Filter, Node
-from searcher.results import Diagnostic, DictionaryCount, Hit, Results, StoredEntry, Suggestion
+from searcher.results import Answers, Diagnostic, DictionaryCount, Hit, Results, StoredEntry, Suggestion
 from searcher.stored import KINDS
+
+if TYPE_CHECKING:
+    from searcher.reverse.lookup import ReverseLookup
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 
@@ -148,6 +151,24 @@ class Index:
         """The entries of every dictionary under a headword, articles first, the strictest spelling first."""
         ranked = self._engine.search(Exact(word), word, len(self._reader))
         return tuple([self._engine.stored_entry(entry) for entry in ranked.entries])
+
+    @_damage_told
+    def reverse(
+        self, description: str, *, limit: int = 10, dictionary: str | None = None, language: str | None = None
+    ) -> Answers:
+        """The headwords that a description may mean, the likeliest first.
+
+        dictionary, language  only entries of that dictionary, that language
+
+        Raises QueryError where the description has no word or is over the stated length, or limit no whole number from 0 on.
+        """
+        return self._described.answer(description, limit, {"dictionary": dictionary, "language": language})
+
+    @cached_property
+    def _described(self) -> ReverseLookup:
+        from searcher.reverse.lookup import ReverseLookup
+
+        return ReverseLookup(self._engine.evaluator, self._needles)
 
     def whoosh(self) -> Any:
         """The index as plain Whoosh opens it: a ``whoosh.index.FileIndex`` of the last committed generation.

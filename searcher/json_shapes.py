@@ -9,6 +9,8 @@ from indexer.entry_json import citation_to_json, entry_to_json
 
 if TYPE_CHECKING:
     from searcher.results import (
+        Answer,
+        Answers,
         Diagnostic,
         DictionaryCount,
         Excerpt,
@@ -78,6 +80,31 @@ def stored_to_json(entry: StoredEntry) -> Json:
     """An entry of an index: what ``headword segment --json`` prints, and what the index knows of it."""
     known = {"addresses": list(entry.addresses), "in_links": entry.in_links}
     return {"id": entry.id, "kind": entry.kind, **entry_to_json(entry), **known}
+
+
+def answers_to_json(answers: Answers) -> Json:
+    """One reverse look-up as a document."""
+    return {
+        "version": VERSION,
+        "description": answers.description,
+        "took_ms": answers.took_ms,
+        "diagnostics": [diagnostic_to_json(diagnostic) for diagnostic in answers.diagnostics],
+        "answers": [answer_to_json(answer) for answer in answers],
+    }
+
+
+def answer_to_json(answer: Answer) -> Json:
+    """One headword that may be meant, with the sense that fits best."""
+    return {
+        "headword": answer.headword,
+        "score": answer.score,
+        "sense": excerpt_to_json(answer.sense),
+        "id": answer.id,
+        "dictionary": answer.dictionary,
+        "kind": answer.kind,
+        "language": answer.language,
+        "dictionaries": list(answer.dictionaries),
+    }
 
 
 def suggestions_to_json(prefix: str, suggestions: Iterable[Suggestion]) -> Json:

@@ -140,3 +140,42 @@ class DictionaryCount:
     name: str
     entries: int
     snippets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A headword that may be what a description means.
+
+    score         what the order goes by; comparable within one description alone
+    sense         the sense that fits best, or its best window, with what it shares with the description marked
+    id, dictionary, kind, language  of the entry whose sense it is
+    dictionaries  every dictionary with a sense of the headword that fits about as well, that one first
+    """
+
+    headword: str
+    score: float
+    sense: Excerpt
+    id: str
+    dictionary: str
+    kind: str
+    language: str | None
+    dictionaries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one reverse look-up answers, the likeliest headword first.
+
+    took_ms  milliseconds of wall time
+    """
+
+    description: str
+    answers: tuple[Answer, ...]
+    took_ms: float
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.answers)
+
+    def __len__(self) -> int:
+        return len(self.answers)

@@ -15,6 +15,7 @@ from indexer.terminal.streams import prepare_streams, say, silence
 COMMANDS = {
     "build": "indexer.cli:build",
     "search": "searcher.cli.searching:search",
+    "define-by": "searcher.cli.describing:define_by",
     "define": "searcher.cli.reading:define",
     "show": "searcher.cli.reading:show",
     "suggest": "searcher.cli.listing:suggest",

@@ -49,7 +49,7 @@ def _headword_lines(hit: Hit, palette: Palette, columns: int) -> Iterator[str]:
 def _one_hit(hit: Hit, palette: Palette, columns: int, *, margin: str) -> Iterator[str]:
     indent = " " * len(margin)
     yield from palette.lines(_source(hit), columns, first=palette.paint(margin, "number"), rest=indent)
-    yield from palette.lines(_excerpt(hit.excerpt), columns, first=indent, rest=indent)
+    yield from palette.lines(excerpt_line(hit.excerpt), columns, first=indent, rest=indent)
 
 
 def _source(hit: Hit) -> Styled:
@@ -60,7 +60,8 @@ def _source(hit: Hit) -> Styled:
     return styled((hit.dictionary, "dictionary"), (notes, "faint"))
 
 
-def _excerpt(excerpt: Excerpt) -> Styled:
+def excerpt_line(excerpt: Excerpt) -> Styled:
+    """An excerpt with its matches, and signs where the text goes on."""
     before = styled((LEADS * excerpt.leads, "faint"))
     after = styled((TRAILS * excerpt.trails, "faint"))
     return before + marked(excerpt.text, excerpt.spans) + after

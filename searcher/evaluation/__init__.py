@@ -1,0 +1,1 @@
+"""How well does an index answer? Figures on questions whose answers are known."""

@@ -1,0 +1,1 @@
+"""A description in, headwords out: what is the word for this?"""

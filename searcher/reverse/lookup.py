@@ -1,0 +1,80 @@
+"""Reverse look-up: a description in, headwords out, each with the sense that fits best."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from indexer.errors import QueryError
+from searcher.engines.evaluator import Evaluator
+from searcher.engines.needles import NeedleFinder
+from searcher.engines.postings import Array
+from searcher.highlight import Needles, excerpt
+from searcher.query.tree import All, Filter, Word
+from searcher.results import Answer, Answers, Diagnostic
+from searcher.reverse.description import Description, read_description
+from searcher.reverse.ranking import RankedHeadword, ReverseRanker
+from searcher.reverse.senses import SenseChooser
+from searcher.stored import KINDS
+
+AGREEING = 0.5
+"""A dictionary agrees where its best sense scores this share of the best dictionary's, or more."""
+
+
+class ReverseLookup:
+    """Answers descriptions from one index; safe from many threads."""
+
+    def __init__(self, evaluator: Evaluator, needles: NeedleFinder) -> None:
+        self._evaluator, self._needles = evaluator, needles
+        self._reader = evaluator.reader
+        self.ranker = ReverseRanker(evaluator.reader)
+
+    def answer(self, text: str, limit: int, conditions: Mapping[str, str | None]) -> Answers:
+        """The likeliest headwords; ``conditions`` name a dictionary and a language, or None.
+
+        Raises QueryError.
+        """
+        began = time.perf_counter()
+        if not isinstance(limit, int) or limit < 0:
+            raise QueryError(f"limit is a whole number from 0 on, not {limit!r}")
+        description = read_description(text, self._evaluator.slots)
+        ranked = self.ranker.rank(description, limit, allowed=self._allowed(conditions))
+        tree = All(tuple([Word(word.form, (0, 0)) for word in description.words]), (0, 0))
+        needles = self._needles.needles(tree)
+        chooser = SenseChooser(description, needles, self._reader)
+        answers = tuple([self._answer(headword, chooser, needles) for headword in ranked])
+        return Answers(text, answers, (time.perf_counter() - began) * 1000, _remarks(description))
+
+    def _allowed(self, conditions: Mapping[str, str | None]) -> Array | None:
+        allowed = None
+        for name, value in conditions.items():
+            if value:
+                mask = self._evaluator.filters.mask(Filter(name, value, (0, 0)))
+                allowed = mask if allowed is None else allowed & mask
+        return allowed
+
+    def _answer(self, ranked: RankedHeadword, chooser: SenseChooser, needles: Needles) -> Answer:
+        reader = self._reader
+        entry = ranked.entries[0]
+        headword, body, rest = reader.stored[entry].split("\0", 2)
+        agreeing = {
+            reader.names[reader.dictionary[other]]: None
+            for other, evidence in zip(ranked.entries, ranked.evidence, strict=True)
+            if other == entry or evidence >= AGREEING * ranked.evidence[0] > 0
+        }
+        return Answer(
+            headword=headword,
+            score=ranked.score,
+            sense=excerpt(chooser.best(body, rest), needles),
+            id=reader.id_of(entry),
+            dictionary=reader.names[reader.dictionary[entry]],
+            kind=KINDS[reader.kind[entry]],
+            language=reader.names[reader.language[entry]] or None,
+            dictionaries=tuple(agreeing),
+        )
+
+
+def _remarks(description: Description) -> tuple[Diagnostic, ...]:
+    if not description.unknown:
+        return ()
+    return (Diagnostic("unknown-word", f"no entry has {', '.join(description.unknown)}"),)

@@ -1,0 +1,159 @@
+"""Headwords ranked by a description: what their senses say, the company they keep, and how common they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.segment_reader import SegmentReader
+from indexer.store.terms import GAP
+from searcher.reverse.company import Company
+from searcher.reverse.description import Description
+from searcher.reverse.headwords import Grouped, entries_named, group_by_headword
+from searcher.reverse.passages import Array, PassageReader, Passages
+
+CANDIDATES = 3_000
+"""Entries that are looked at because they hold most of the description."""
+
+COMPANIONS = 1_000
+"""Words that are looked at because of the company they keep."""
+
+K1, B = 0.9, 0.4
+"""BM25's saturation and length normalisation for passages: those that suit short texts."""
+
+FULL = 0.7
+"""A passage that holds more than this share of a description, in worth, is more than alike."""
+
+COMMON_ENOUGH = 1e-4
+"""The share of all tokens from which on a word is as common as can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What each kind of evidence counts.
+
+    worth     what the words of any description are worth together, so that long and short ones are weighed alike
+    full      the gain of a passage that holds the whole description
+    agreeing  the share of the second-best dictionary's score that is added to the best one's
+    company   a nat of company
+    common    a nat of frequency as a word
+    phrase    the loss of a headword of several words
+    repeated  the loss of a headword that the description names
+    """
+
+    worth: float = 25.0
+    full: float = 12.0
+    agreeing: float = 0.1
+    company: float = 1.7
+    common: float = 0.6
+    phrase: float = 11.0
+    repeated: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class RankedHeadword:
+    """A headword with the entries that have it, the best first, and what the best passage of each scores."""
+
+    score: float
+    entries: list[int]
+    evidence: list[float]
+
+
+class ReverseRanker:
+    """Ranks the headwords of one index; safe from many threads."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self.reader = reader
+        self._passages = PassageReader(reader)
+        self._company = Company(reader, self._passages)
+        self._common = np.log1p(np.minimum(self._company.frequencies, COMMON_ENOUGH * len(reader.forward)))
+
+    def rank(
+        self, description: Description, limit: int, *, allowed: Array | None = None, weighing: Weighing | None = None
+    ) -> list[RankedHeadword]:
+        """The best headwords of a description, the best first.
+
+        allowed  bool[entries], False where an entry is not wanted; None where all are
+        """
+        if not description.words:
+            return []
+        weighing = weighing or Weighing()
+        worth = np.array([word.worth for word in description.words], np.float32)
+        scale = weighing.worth / float(worth.sum())
+        prior = weighing.company * scale * self._company.of(description.words) + weighing.common * self._common
+        entries = self._candidates(description, prior, allowed)
+        if not len(entries):
+            return []
+        passages = self._passages.read(entries, description.words)
+        scores = np.zeros(len(entries), np.float32)
+        np.maximum.at(scores, passages.owners, _weigh(passages, worth, scale, weighing.full))
+        grouped = group_by_headword(entries, self.reader)
+        total = grouped.agreeing(scores, self.reader.dictionary[entries], weighing.agreeing)
+        total += self._beside_senses(grouped, prior, description, weighing)
+        return _best(total, grouped, entries, scores, limit)
+
+    def _candidates(self, description: Description, prior: Array, allowed: Array | None) -> NDArray[np.int64]:
+        """The entries that hold most of the description, and those of the likeliest words; growing."""
+        reader = self.reader
+        held = np.zeros(len(reader), np.float32)
+        for word in description.words:
+            held[word.entries] += word.worth
+        if allowed is not None:
+            held[~allowed] = 0
+        holding = held.nonzero()[0]
+        most = holding[_largest(held[holding], CANDIDATES)]
+        ranked = reader.forward.ranked
+        likely = _largest(prior[: len(ranked)], COMPANIONS)
+        named = entries_named(ranked[likely].astype(np.int64), reader)
+        if allowed is not None:
+            named = named[allowed[named]]
+        return np.union1d(most, named)
+
+    def _beside_senses(
+        self, grouped: Grouped, prior: Array, description: Description, weighing: Weighing
+    ) -> NDArray[np.float32]:
+        """What each headword scores whatever its entries say."""
+        one = grouped.words == 1
+        scores = np.where(grouped.ranks < GAP, prior[grouped.ranks], 0) - weighing.phrase * ~one
+        said = [term for form in description.forms for term in _terms_of(form, self.reader)]
+        scores -= weighing.repeated * (one & np.isin(grouped.leads, np.array(said, np.int64)))
+        found: NDArray[np.float32] = scores.astype(np.float32)
+        return found
+
+
+def _weigh(passages: Passages, worth: Array, scale: float, full: float) -> NDArray[np.float32]:
+    """The BM25 score of each passage (Robertson & Zaragoza 2009, section 3.4), and the gain of a full one."""
+    lengths = passages.lengths
+    norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
+    of = worth[passages.word]
+    weights = of * passages.count * (K1 + 1) / (passages.count + norm[passages.passage])
+    scores = np.bincount(passages.passage, weights, minlength=len(lengths)) * scale
+    held = np.bincount(passages.passage, of, minlength=len(lengths)) / worth.sum()
+    found: NDArray[np.float32] = (scores + full * np.maximum(held - FULL, 0) / (1 - FULL)).astype(np.float32)
+    return found
+
+
+def _largest(values: Array, most: int) -> NDArray[np.int64]:
+    """The places of the largest values, growing; of equal ones at the border the first."""
+    if len(values) <= most:
+        return np.arange(len(values))
+    edge = np.partition(values, len(values) - most)[len(values) - most]
+    above = (values > edge).nonzero()[0]
+    equal = (values == edge).nonzero()[0][: most - len(above)]
+    return np.sort(np.concatenate((above, equal)))
+
+
+def _terms_of(form: str, reader: SegmentReader) -> range:
+    first = reader.terms.find(form)
+    return range(first, reader.terms.same(first)) if first >= 0 else range(0)
+
+
+def _best(total: Array, grouped: Grouped, entries: Array, scores: Array, limit: int) -> list[RankedHeadword]:
+    found = []
+    for headword in np.argsort(-total, kind="stable")[:limit].tolist():
+        own = (grouped.group == headword).nonzero()[0]
+        own = own[np.argsort(-scores[own], kind="stable")]
+        found.append(RankedHeadword(float(total[headword]), entries[own].tolist(), scores[own].tolist()))
+    return found
