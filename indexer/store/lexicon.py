@@ -29,7 +29,7 @@ __all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
 
 Array = NDArray[Any]
 
-FEW = 24
+FEW = 64
 """So many candidates are compared one by one; more are sifted on arrays first."""
 
 ENDING = 8
@@ -127,7 +127,10 @@ class Lexicon:
             return bytes(self._text[start : min(start + length, self._starts[number + 1])])
 
         low = bisect_left(places, encoded, key=key)
-        return range(low, bisect_right(places, encoded, lo=low, key=key))
+        step = 1
+        while low + step < len(places) and key(low + step) == encoded:
+            step *= 2
+        return range(low, bisect_right(places, encoded, lo=low, hi=min(low + step, len(places)), key=key))
 
     def with_ending(self, ending: str) -> Iterator[int]:
         """The places of all strings that end so."""

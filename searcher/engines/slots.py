@@ -12,6 +12,9 @@ from searcher.engines.postings import Plain, Postings, best_of
 from searcher.engines.topk import hold_all
 from searcher.query.tree import All, Fuzzy, Node, Word
 
+REMEMBERED = 64
+"""Words whose neighbours within an edit distance an open index remembers: a question asks for them to find and to mark."""
+
 LONGEST_CLITIC = 2
 """Letters of a lone clitic, at most."""
 
@@ -23,6 +26,7 @@ class Slots:
         self.lists, self.phrases = lists, phrases
         self.languages = languages
         self.surfaces = lru_cache(CACHED)(self._surfaces)
+        self.near_terms = lru_cache(REMEMBERED)(self._near_terms)
 
     def _surfaces(self, text: str) -> tuple[Analysed, ...]:
         """What a word as typed is made of; usually one surface of one part."""
@@ -80,7 +84,7 @@ class Slots:
         found = self.surfaces(text)
         return found[0].parts[0] if len(found) == 1 and len(found[0].parts) == 1 and not found[0].extras else None
 
-    def near_terms(self, node: Fuzzy) -> list[int]:
+    def _near_terms(self, node: Fuzzy) -> list[int]:
         """The first terms of every form within the node's edit distance, the word itself included."""
         form = "".join(part for one in self.surfaces(node.text) for part in one.parts)
         terms = self.lists.reader.terms

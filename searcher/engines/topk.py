@@ -43,10 +43,11 @@ def best(entries: Array, scores: Array, k: int) -> tuple[Array, Array]:
     if len(scores) > k:
         edge = kth_best(scores, k)
         chosen = (scores >= edge).nonzero()[0]
-        if len(chosen) > k:
+        if len(chosen) > k:  # of those that tie with the k-th the first
             above = scores.take(chosen) > edge
-            ties = (~above).nonzero()[0][k - np.count_nonzero(above) :]
-            chosen = np.delete(chosen, ties)
+            ties = (~above).nonzero()[0][: k - np.count_nonzero(above)]
+            above[ties] = True
+            chosen = chosen[above]
         entries, scores = entries.take(chosen), scores.take(chosen)
     order = (-scores).argsort(kind="stable")
     return entries[order], scores[order]

@@ -9,7 +9,7 @@ import numpy as np
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.vocabulary import ranges
 from searcher.engines.lists import Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Plain, Postings, merge
+from searcher.engines.postings import EMPTY, Array, Plain, Postings, distinct, merge
 
 CONSTANT_WEIGHT = 1.0
 """What an entry weighs that fits a prefix or pattern."""
@@ -34,8 +34,8 @@ def any_of(terms: Sequence[int] | range, lists: PostingLists, field: Field = Non
 def _in_headword(terms: Sequence[int] | range, numbers: Array, reader: SegmentReader) -> Array:
     starts = reader.headword_starts
     if isinstance(terms, range):
-        return np.unique(reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])])
-    return np.unique(_gathered(starts, reader.headword_entries, numbers))
+        return distinct(reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])])
+    return distinct(_gathered(starts, reader.headword_entries, numbers))
 
 
 def _in_any_field(terms: Array, reader: SegmentReader) -> Array:
