@@ -18,6 +18,7 @@ LEAST_MEMORY = 64
 
 _DICTIONARY = "Say that every entry comes from this dictionary."
 _LANGUAGE = "Say that every text is in this language (en, ru, ...)."
+_VECTORS = "Keep vectors of the senses, by the word vectors of a folder; see define-by."
 
 
 @click.command(short_help="Build the index of a corpus.")
@@ -32,6 +33,7 @@ _LANGUAGE = "Say that every text is in this language (en, ru, ...)."
     metavar="MB",
     help=f"Megabytes to aim to stay under, {LEAST_MEMORY} or more.",
 )
+@click.option("--vectors", type=click.Path(path_type=Path), metavar="FOLDER", help=_VECTORS)
 @click.option("--strict", is_flag=True, help="Stop at the first page that is rejected.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say why pages were rejected, by reason.")
@@ -42,6 +44,7 @@ def build(
     language: str | None,
     jobs: int | None,
     memory: int | None,
+    vectors: Path | None,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -71,6 +74,7 @@ def build(
             jobs=jobs,
             memory=memory * MEGABYTE if memory else MEMORY,
             strict=strict,
+            vectors=vectors,
             progress=progress,
         )
     if not quiet:

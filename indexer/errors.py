@@ -11,6 +11,7 @@
     │   ├── IndexDamaged              a file is missing, short, or its checksum differs
     │   ├── IndexIncompatible         written in another format or analysis, or by a plain Whoosh writer
     │   └── IndexLocked               another build holds the lock
+    ├── VectorsUnusable               word vectors, or the library that reads them, cannot be used
     └── QueryError                    the question is over a stated limit, or empty
 
 An error builds its one-sentence message from its data and says what to do next. Only the outer skins (terminal, web, DICT)
@@ -110,6 +111,15 @@ class IndexLocked(IndexProblem):
 
     def __init__(self, path: Path | str) -> None:
         super().__init__(path, "another build is writing this index; wait for it to end")
+
+
+class VectorsUnusable(HeadwordError):
+    """Word vectors cannot be used: they are not what they should be, or the optional library is missing."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: the word vectors cannot be used: {reason}")
+        self.path = str(path)
+        self.reason = reason
 
 
 class QueryError(HeadwordError):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer import readers
 from indexer.analysis import FINGERPRINT
@@ -40,6 +40,9 @@ from indexer.store.generations import (
 )
 from indexer.store.segment_writer import SegmentFiles, SegmentWriter
 from indexer.store.spill import Spill
+
+if TYPE_CHECKING:
+    from indexer.word_vectors import WordVectors
 
 MEMORY = 512 << 20
 """Bytes that a build aims to stay under, by default."""
@@ -97,6 +100,7 @@ def build_index(
     memory: int = MEMORY,
     strict: bool = False,
     ranking: Ranking = RANKING,
+    vectors: Path | str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the index of a corpus; an index that is there goes on answering until the new one is committed.
@@ -108,12 +112,14 @@ def build_index(
     jobs        processes; all cores by default
     memory      bytes to aim to stay under
     strict      raise PageRejected at the first reject, and commit nothing
+    vectors     a folder of word vectors in model2vec's form, to find headwords by descriptions with; None for none
 
-    Raises CorpusNotFound, CorpusEmpty, CorpusUnreadable, IndexLocked, PageRejected (strict).
+    Raises CorpusNotFound, CorpusEmpty, CorpusUnreadable, IndexLocked, PageRejected (strict), VectorsUnusable.
     """
     began = time.perf_counter()
     if not str(corpus):
         raise CorpusNotFound('""')
+    words = _word_vectors(vectors)
     folder = index_folder(index)
     is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
@@ -136,6 +142,7 @@ def build_index(
                 folder, segment_name(generation), ranking, memory=memory, threads=jobs or os.cpu_count() or 1
             )
             files = writer.write(spill, rows, resolution)
+            _add_vectors(folder, segment_name(generation), files, words)
             _commit(folder, generation, files, ranking, counts, rejects)
         except BaseException:
             _remove(leftovers(folder, latest_generation(folder)))
@@ -152,6 +159,21 @@ def build_index(
         reasons[reason] = reasons.get(reason, 0) + 1
     size = sum(size for size, _ in files.files.values())
     return BuildReport(folder, generation, **counts, seconds=time.perf_counter() - began, bytes=size, reasons=reasons)
+
+
+def _word_vectors(folder: Path | str | None) -> WordVectors | None:
+    if folder is None:
+        return None
+    from indexer.word_vectors import read_word_vectors
+
+    return read_word_vectors(folder)
+
+
+def _add_vectors(folder: Path, name: str, files: SegmentFiles, words: WordVectors | None) -> None:
+    if words is not None:
+        from indexer.store.sense_vectors import SUFFIX, write_sense_vectors
+
+        files.files[SUFFIX] = write_sense_vectors(folder, name, files.files["stored"][0], words)
 
 
 @contextmanager

@@ -48,6 +48,8 @@ OWNERS = {
     "charset_normalizer": ("indexer/readers/*",),
     "idzip": ("indexer/readers/*",),
     "rapidfuzz": ("indexer/store/*", "searcher/*"),
+    "model2vec": ("indexer/word_vectors.py",),
+    "tokenizers": ("indexer/word_vectors.py",),
     "zstandard": ("indexer/readers/*", "indexer/store/*"),
 }
 """The only files that import a library."""
@@ -66,6 +68,8 @@ UNUSED_AT_START = (
         "rich",
         "asyncio",
         "multiprocessing",
+        "model2vec",
+        "searcher.reverse",
     ),
     *("indexer.pipeline", "indexer.readers", "indexer.segmenter"),
 )

@@ -33,6 +33,12 @@ class Grouped:
     words: NDArray[np.int64]
     leads: NDArray[np.int64]
 
+    def best(self, scores: Array) -> NDArray[np.float32]:
+        """The best score of each headword."""
+        found = np.full(len(self.ranks), -np.inf, np.float32)
+        np.maximum.at(found, self.group, scores)
+        return found
+
     def agreeing(self, scores: Array, dictionaries: Array, share: float) -> NDArray[np.float32]:
         """The best score of each headword, and a share of the best that it has in another dictionary."""
         order = np.lexsort((-scores, dictionaries, self.group))

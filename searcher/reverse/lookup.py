@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import cached_property
 
-from indexer.errors import QueryError
+from indexer.errors import QueryError, VectorsUnusable
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.postings import Array
@@ -13,6 +14,7 @@ from searcher.highlight import Needles, excerpt
 from searcher.query.tree import All, Filter, Word
 from searcher.results import Answer, Answers, Diagnostic
 from searcher.reverse.description import Description, read_description
+from searcher.reverse.meaning import SenseVectors
 from searcher.reverse.ranking import RankedHeadword, ReverseRanker
 from searcher.reverse.senses import SenseChooser
 from searcher.stored import KINDS
@@ -38,12 +40,27 @@ class ReverseLookup:
         if not isinstance(limit, int) or limit < 0:
             raise QueryError(f"limit is a whole number from 0 on, not {limit!r}")
         description = read_description(text, self._evaluator.slots)
-        ranked = self.ranker.rank(description, limit, allowed=self._allowed(conditions))
+        vectors, remarks = self._vectors
+        meaning = vectors.meaning_of(text) if vectors is not None else None
+        ranked = self.ranker.rank(description, limit, allowed=self._allowed(conditions), meaning=meaning)
         tree = All(tuple([Word(word.form, (0, 0)) for word in description.words]), (0, 0))
         needles = self._needles.needles(tree)
         chooser = SenseChooser(description, needles, self._reader)
         answers = tuple([self._answer(headword, chooser, needles) for headword in ranked])
-        return Answers(text, answers, (time.perf_counter() - began) * 1000, _remarks(description))
+        took = (time.perf_counter() - began) * 1000
+        return Answers(text, answers, took, (*_remarks(description), *remarks))
+
+    @cached_property
+    def _vectors(self) -> tuple[SenseVectors | None, tuple[Diagnostic, ...]]:
+        """The vectors of the index, where it has any and they can be used; and what is to be said of it."""
+        arrays = self._reader.vectors
+        if arrays is None:
+            return None, ()
+        try:
+            return SenseVectors(arrays, self._reader.folder), ()
+        except VectorsUnusable as error:
+            message = f"only words were compared, not meanings: {error}"
+            return None, (Diagnostic("words-alone", message),)
 
     def _allowed(self, conditions: Mapping[str, str | None]) -> Array | None:
         allowed = None
@@ -65,7 +82,7 @@ class ReverseLookup:
         return Answer(
             headword=headword,
             score=ranked.score,
-            sense=excerpt(chooser.best(body, rest), needles),
+            sense=excerpt(chooser.best(body, rest, ranked.senses[0]), needles),
             id=reader.id_of(entry),
             dictionary=reader.names[reader.dictionary[entry]],
             kind=KINDS[reader.kind[entry]],

@@ -12,6 +12,7 @@ from indexer.store.terms import GAP
 from searcher.reverse.company import Company
 from searcher.reverse.description import Description
 from searcher.reverse.headwords import Grouped, entries_named, group_by_headword
+from searcher.reverse.meaning import Meaning
 from searcher.reverse.passages import Array, PassageReader, Passages
 
 CANDIDATES = 3_000
@@ -41,6 +42,7 @@ class Weighing:
     common    a nat of frequency as a word
     phrase    the loss of a headword of several words
     repeated  the loss of a headword that the description names
+    meaning   the cosine of the vectors of a description and a sense, where there are vectors
     """
 
     worth: float = 25.0
@@ -50,15 +52,33 @@ class Weighing:
     common: float = 0.6
     phrase: float = 11.0
     repeated: float = 10.0
+    meaning: float = 40.0
+
+
+WEIGHING = Weighing()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for entries: the scores of their best senses, and which senses these are."""
+
+    entries: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    senses: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class RankedHeadword:
-    """A headword with the entries that have it, the best first, and what the best passage of each scores."""
+    """A headword, and the entries that have it, the best first.
+
+    evidence  what the best sense of each entry scores
+    senses    which sense that is, from 0; -1 where it is not known
+    """
 
     score: float
     entries: list[int]
     evidence: list[float]
+    senses: list[int]
 
 
 class ReverseRanker:
@@ -71,45 +91,62 @@ class ReverseRanker:
         self._common = np.log1p(np.minimum(self._company.frequencies, COMMON_ENOUGH * len(reader.forward)))
 
     def rank(
-        self, description: Description, limit: int, *, allowed: Array | None = None, weighing: Weighing | None = None
+        self,
+        description: Description,
+        limit: int,
+        *,
+        allowed: Array | None = None,
+        meaning: Meaning | None = None,
+        weighing: Weighing = WEIGHING,
     ) -> list[RankedHeadword]:
         """The best headwords of a description, the best first.
 
         allowed  bool[entries], False where an entry is not wanted; None where all are
+        meaning  of the description, by vectors; None to go by its words alone
         """
-        if not description.words:
-            return []
-        weighing = weighing or Weighing()
-        worth = np.array([word.worth for word in description.words], np.float32)
-        scale = weighing.worth / float(worth.sum())
+        scale = weighing.worth / max(sum(word.worth for word in description.words), 1e-9)
         prior = weighing.company * scale * self._company.of(description.words) + weighing.common * self._common
-        entries = self._candidates(description, prior, allowed)
+        entries = self._candidates(description, prior, meaning, allowed)
         if not len(entries):
             return []
-        passages = self._passages.read(entries, description.words)
-        scores = np.zeros(len(entries), np.float32)
-        np.maximum.at(scores, passages.owners, _weigh(passages, worth, scale, weighing.full))
+        scores = self._by_words(entries, description, scale, weighing)
         grouped = group_by_headword(entries, self.reader)
         total = grouped.agreeing(scores, self.reader.dictionary[entries], weighing.agreeing)
         total += self._beside_senses(grouped, prior, description, weighing)
-        return _best(total, grouped, entries, scores, limit)
+        senses = np.full(len(entries), -1)
+        if meaning is not None:
+            cosines, senses = meaning.of_entries(entries)
+            total += weighing.meaning * grouped.best(cosines)
+            scores = scores + weighing.meaning * cosines
+        return _best(total, grouped, Evidence(entries, scores, senses), limit)
 
-    def _candidates(self, description: Description, prior: Array, allowed: Array | None) -> NDArray[np.int64]:
-        """The entries that hold most of the description, and those of the likeliest words; growing."""
+    def _by_words(
+        self, entries: Array, description: Description, scale: float, weighing: Weighing
+    ) -> NDArray[np.float32]:
+        """What the best passage of each entry scores by the words that it shares with the description."""
+        scores = np.zeros(len(entries), np.float32)
+        if description.words:
+            passages = self._passages.read(entries, description.words)
+            worth = np.array([word.worth for word in description.words], np.float32)
+            np.maximum.at(scores, passages.owners, _weigh(passages, worth, scale, weighing.full))
+        return scores
+
+    def _candidates(
+        self, description: Description, prior: Array, meaning: Meaning | None, allowed: Array | None
+    ) -> NDArray[np.int64]:
+        """The entries that hold most of the description, those of the likeliest words, those nearest in meaning; growing."""
         reader = self.reader
         held = np.zeros(len(reader), np.float32)
         for word in description.words:
             held[word.entries] += word.worth
-        if allowed is not None:
-            held[~allowed] = 0
-        holding = held.nonzero()[0]
+        holding = held.nonzero()[0] if allowed is None else (held * allowed).nonzero()[0]
         most = holding[_largest(held[holding], CANDIDATES)]
         ranked = reader.forward.ranked
-        likely = _largest(prior[: len(ranked)], COMPANIONS)
-        named = entries_named(ranked[likely].astype(np.int64), reader)
-        if allowed is not None:
-            named = named[allowed[named]]
-        return np.union1d(most, named)
+        likely = _largest(prior[: len(ranked)], COMPANIONS if description.words else 0)
+        found = np.union1d(most, entries_named(ranked[likely].astype(np.int64), reader))
+        if meaning is not None:
+            found = np.union1d(found, meaning.near())
+        return found if allowed is None else found[allowed[found]]
 
     def _beside_senses(
         self, grouped: Grouped, prior: Array, description: Description, weighing: Weighing
@@ -137,8 +174,8 @@ def _weigh(passages: Passages, worth: Array, scale: float, full: float) -> NDArr
 
 def _largest(values: Array, most: int) -> NDArray[np.int64]:
     """The places of the largest values, growing; of equal ones at the border the first."""
-    if len(values) <= most:
-        return np.arange(len(values))
+    if len(values) <= most or not most:
+        return np.arange(min(len(values), most))
     edge = np.partition(values, len(values) - most)[len(values) - most]
     above = (values > edge).nonzero()[0]
     equal = (values == edge).nonzero()[0][: most - len(above)]
@@ -150,10 +187,11 @@ def _terms_of(form: str, reader: SegmentReader) -> range:
     return range(first, reader.terms.same(first)) if first >= 0 else range(0)
 
 
-def _best(total: Array, grouped: Grouped, entries: Array, scores: Array, limit: int) -> list[RankedHeadword]:
+def _best(total: Array, grouped: Grouped, evidence: Evidence, limit: int) -> list[RankedHeadword]:
     found = []
     for headword in np.argsort(-total, kind="stable")[:limit].tolist():
         own = (grouped.group == headword).nonzero()[0]
-        own = own[np.argsort(-scores[own], kind="stable")]
-        found.append(RankedHeadword(float(total[headword]), entries[own].tolist(), scores[own].tolist()))
+        own = own[np.argsort(-evidence.scores[own], kind="stable")]
+        parts = (evidence.entries[own], evidence.scores[own], evidence.senses[own])
+        found.append(RankedHeadword(float(total[headword]), *(part.tolist() for part in parts)))
     return found

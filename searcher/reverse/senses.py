@@ -25,9 +25,13 @@ class SenseChooser:
         }
         self._worth = [word.worth for word in description.words]
 
-    def best(self, body: str, rest: str) -> str:
-        """The text of the sense that shares the most with the description; of equal ones the first."""
-        return max(sense_texts(body, rest), key=self._shared)
+    def best(self, body: str, rest: str, known: int) -> str:
+        """The text of the sense that shares the most with the description; of equal ones the first.
+
+        known  which sense is the best, where that is known from its vector; else -1
+        """
+        texts = sense_texts(body, rest)
+        return texts[known] if 0 <= known < len(texts) else max(texts, key=self._shared)
 
     def _shared(self, sense: str) -> float:
         found = (fold(sense[start:end]) for start, end in spans_of(sense, self._needles, most=MOST_SPANS))
