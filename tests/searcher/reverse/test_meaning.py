@@ -88,7 +88,7 @@ def test_without_the_library_words_are_compared_and_a_note_says_so(
     answers = index.reverse("a vehicle of the ocean")
     assert [diagnostic.kind for diagnostic in answers.diagnostics] == ["words-alone"]
     assert "headword[semantic]" in answers.diagnostics[0].message
-    assert answers.answers[0].headword == "car"
+    assert {answer.headword for answer in answers} >= {"car", "shore"}
 
 
 def test_only_the_nearest_of_many_are_looked_at(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
