@@ -109,6 +109,10 @@ class Evaluator:
         longest = max((one.size for one in wanted), default=0) if allowed is None else 0
         return Matches(found.entries, found.scores, max(longest, found.total), False)
 
+    def any_of(self, lists: Sequence[Postings], k: int, allowed: Array | None = None) -> tuple[Array, Array]:
+        """Entries that are in any of the lists, growing, with their scores; the best k are among them."""
+        return self._some.top(lists, k, allowed)
+
     def _single(self, one: Postings, k: int) -> Matches | None:
         """The best of one list without going through it, where that can be."""
         if isinstance(one, Coded):
