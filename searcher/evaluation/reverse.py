@@ -13,6 +13,7 @@ from pathlib import Path
 
 from indexer.analysis import fold
 from searcher.index import Index
+from searcher.results import Answer
 
 DEPTH = 100
 """Headwords that are looked at; a word further down counts as not found."""
@@ -42,13 +43,12 @@ def read_descriptions(path: Path) -> list[tuple[str, str]]:
 
 def reverse_figures(index: Index, pairs: Iterable[tuple[str, str]]) -> ReverseFigures:
     """Look up every description and see where its word stands; a headword equals a word where their folded forms do."""
-    return figures_of([rank_of(word, description, index) for word, description in pairs])
+    return figures_of([rank_of(word, index.reverse(description, limit=DEPTH)) for word, description in pairs])
 
 
-def rank_of(word: str, description: str, index: Index) -> float:
-    """The rank, from 1, of a word among the headwords of its description; infinite where it is not among them."""
+def rank_of(word: str, answers: Iterable[Answer]) -> float:
+    """The rank, from 1, of a word among answers; infinite where it is not among them."""
     wanted = fold(word)
-    answers = index.reverse(description, limit=DEPTH)
     return next((rank for rank, answer in enumerate(answers, 1) if fold(answer.headword) == wanted), inf)
 
 

@@ -13,7 +13,7 @@ from indexer.store.bm25 import inverse_document_frequency
 from searcher.engines.lists import PostingLists
 from searcher.engines.slots import Slots
 from searcher.query.limits import check_length
-from searcher.reverse.openers import language_of, weak_words
+from searcher.reverse.openers import OPENINGS, language_of, weak_words
 
 Array = NDArray[Any]
 
@@ -42,12 +42,14 @@ class Description:
 
     words     what it is looked up by, the rarest first
     forms     every folded form of its text, the weak ones too
+    asked     the word class that it asks for, a bit of ``openers``; 0 where that is not known
     unknown   what it would be looked up by and the index has nowhere
     """
 
     text: str
     words: tuple[DescribedWord, ...]
     forms: frozenset[str]
+    asked: int
     unknown: tuple[str, ...]
 
 
@@ -69,7 +71,7 @@ def read_description(text: str, slots: Slots) -> Description:
             found[groups] = _word(form, groups, slots.lists)
     unknown = tuple(form for form in strong or forms if not slots.lists.groups_of(form))
     words = sorted(found.values(), key=lambda word: (-word.worth, word.form))[:MAX_WORDS]
-    return Description(text, tuple(words), frozenset(forms), unknown)
+    return Description(text, tuple(words), frozenset(forms), OPENINGS.get(forms[0], 0), unknown)
 
 
 def _word(form: str, groups: tuple[int, ...], lists: PostingLists) -> DescribedWord:

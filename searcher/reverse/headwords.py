@@ -33,9 +33,18 @@ class Grouped:
     words: NDArray[np.int64]
     leads: NDArray[np.int64]
 
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    def any_of(self, bits: Array) -> Array:
+        """The bits that any entry of each headword has."""
+        found = np.zeros(len(self), bits.dtype)
+        np.bitwise_or.at(found, self.group, bits)
+        return found
+
     def best(self, scores: Array) -> NDArray[np.float32]:
         """The best score of each headword."""
-        found = np.full(len(self.ranks), -np.inf, np.float32)
+        found = np.full(len(self), -np.inf, np.float32)
         np.maximum.at(found, self.group, scores)
         return found
 
@@ -48,7 +57,7 @@ class Grouped:
         order = order[first]
         order = order[np.lexsort((-scores[order], self.group[order]))]
         group = self.group[order]
-        starts = np.searchsorted(group, np.arange(len(self.ranks)))
+        starts = np.searchsorted(group, np.arange(len(self)))
         second = np.minimum(starts + 1, len(group) - 1)
         others = np.where(group[second] == group[starts], scores[order[second]], 0) * (second > starts)
         found: NDArray[np.float32] = (scores[order[starts]] + share * others).astype(np.float32)

@@ -15,7 +15,7 @@ from searcher.query.tree import All, Filter, Word
 from searcher.results import Answer, Answers, Diagnostic
 from searcher.reverse.description import Description, read_description
 from searcher.reverse.meaning import SenseVectors
-from searcher.reverse.ranking import RankedHeadword, ReverseRanker
+from searcher.reverse.ranking import WEIGHING, RankedHeadword, ReverseRanker, Weighing
 from searcher.reverse.senses import SenseChooser
 from searcher.stored import KINDS
 
@@ -26,8 +26,8 @@ AGREEING = 0.5
 class ReverseLookup:
     """Answers descriptions from one index; safe from many threads."""
 
-    def __init__(self, evaluator: Evaluator, needles: NeedleFinder) -> None:
-        self._evaluator, self._needles = evaluator, needles
+    def __init__(self, evaluator: Evaluator, needles: NeedleFinder, weighing: Weighing = WEIGHING) -> None:
+        self._evaluator, self._needles, self._weighing = evaluator, needles, weighing
         self._reader = evaluator.reader
         self.ranker = ReverseRanker(evaluator.reader)
 
@@ -42,7 +42,9 @@ class ReverseLookup:
         description = read_description(text, self._evaluator.slots)
         vectors, remarks = self._vectors
         meaning = vectors.meaning_of(text) if vectors is not None else None
-        ranked = self.ranker.rank(description, limit, allowed=self._allowed(conditions), meaning=meaning)
+        ranked = self.ranker.rank(
+            description, limit, allowed=self._allowed(conditions), meaning=meaning, weighing=self._weighing
+        )
         tree = All(tuple([Word(word.form, (0, 0)) for word in description.words]), (0, 0))
         needles = self._needles.needles(tree)
         chooser = SenseChooser(description, needles, self._reader)

@@ -30,6 +30,13 @@ OPENERS = {
 }  # fmt: skip
 
 
+VERB, NOUN, OTHER = 1, 2, 4
+"""Word classes, as bits."""
+
+OPENINGS = {"to": VERB, "a": NOUN, "an": NOUN, "the": NOUN}
+"""The first word of a description -> the class of what it describes: "to ..." is a verb, "a ..." a noun. English alone."""
+
+
 @cache
 def weak_words(language: str) -> frozenset[str]:
     """The folded function words and openers of a language; empty where none are known."""

@@ -14,11 +14,12 @@ from searcher.reverse.description import Description
 from searcher.reverse.headwords import Grouped, entries_named, group_by_headword
 from searcher.reverse.meaning import Meaning
 from searcher.reverse.passages import Array, PassageReader, Passages
+from searcher.reverse.word_classes import WordClasses
 
-CANDIDATES = 3_000
+CANDIDATES = 2_000
 """Entries that are looked at because they hold most of the description."""
 
-COMPANIONS = 1_000
+COMPANIONS = 500
 """Words that are looked at because of the company they keep."""
 
 K1, B = 0.9, 0.4
@@ -42,6 +43,7 @@ class Weighing:
     common    a nat of frequency as a word
     phrase    the loss of a headword of several words
     repeated  the loss of a headword that the description names
+    unlike    the loss of a headword that is labelled, but not with the word class that is asked for
     meaning   the cosine of the vectors of a description and a sense, where there are vectors
     """
 
@@ -52,6 +54,7 @@ class Weighing:
     common: float = 0.6
     phrase: float = 11.0
     repeated: float = 10.0
+    unlike: float = 4.0
     meaning: float = 40.0
 
 
@@ -88,6 +91,7 @@ class ReverseRanker:
         self.reader = reader
         self._passages = PassageReader(reader)
         self._company = Company(reader, self._passages)
+        self._classes = WordClasses(reader)
         self._common = np.log1p(np.minimum(self._company.frequencies, COMMON_ENOUGH * len(reader.forward)))
 
     def rank(
@@ -109,27 +113,18 @@ class ReverseRanker:
         entries = self._candidates(description, prior, meaning, allowed)
         if not len(entries):
             return []
-        scores = self._by_words(entries, description, scale, weighing)
+        passages = self._passages.read(entries, description.words)
+        scores = _by_words(passages, description, scale, weighing)
         grouped = group_by_headword(entries, self.reader)
         total = grouped.agreeing(scores, self.reader.dictionary[entries], weighing.agreeing)
         total += self._beside_senses(grouped, prior, description, weighing)
+        total -= weighing.unlike * self._is_of_other_class(passages, grouped, description)
         senses = np.full(len(entries), -1)
         if meaning is not None:
             cosines, senses = meaning.of_entries(entries)
             total += weighing.meaning * grouped.best(cosines)
             scores = scores + weighing.meaning * cosines
         return _best(total, grouped, Evidence(entries, scores, senses), limit)
-
-    def _by_words(
-        self, entries: Array, description: Description, scale: float, weighing: Weighing
-    ) -> NDArray[np.float32]:
-        """What the best passage of each entry scores by the words that it shares with the description."""
-        scores = np.zeros(len(entries), np.float32)
-        if description.words:
-            passages = self._passages.read(entries, description.words)
-            worth = np.array([word.worth for word in description.words], np.float32)
-            np.maximum.at(scores, passages.owners, _weigh(passages, worth, scale, weighing.full))
-        return scores
 
     def _candidates(
         self, description: Description, prior: Array, meaning: Meaning | None, allowed: Array | None
@@ -158,6 +153,23 @@ class ReverseRanker:
         scores -= weighing.repeated * (one & np.isin(grouped.leads, np.array(said, np.int64)))
         found: NDArray[np.float32] = scores.astype(np.float32)
         return found
+
+    def _is_of_other_class(self, passages: Passages, grouped: Grouped, description: Description) -> Array:
+        """Whether each headword has labels, and none of the word class that is asked for."""
+        if not description.asked:
+            return np.zeros(len(grouped), bool)
+        classes = grouped.any_of(self._classes.of_entries(passages))
+        is_other: NDArray[np.bool_] = (classes > 0) & (classes & description.asked == 0)
+        return is_other
+
+
+def _by_words(passages: Passages, description: Description, scale: float, weighing: Weighing) -> NDArray[np.float32]:
+    """What the best passage of each entry scores by the words that it shares with the description."""
+    scores = np.zeros(len(passages.entries), np.float32)
+    if len(passages.passage):
+        worth = np.array([word.worth for word in description.words], np.float32)
+        np.maximum.at(scores, passages.owners, _weigh(passages, worth, scale, weighing.full))
+    return scores
 
 
 def _weigh(passages: Passages, worth: Array, scale: float, full: float) -> NDArray[np.float32]:
