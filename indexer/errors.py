@@ -11,6 +11,7 @@
     │   ├── IndexDamaged              a file is missing, short, or its checksum differs
     │   ├── IndexIncompatible         written in another format or analysis, or by a plain Whoosh writer
     │   └── IndexLocked               another build holds the lock
+    ├── AliasUnusable                 what should name a dictionary's other name does not
     ├── VectorsUnusable               word vectors, or the library that reads them, cannot be used
     └── QueryError                    the question is over a stated limit, or empty
 
@@ -111,6 +112,19 @@ class IndexLocked(IndexProblem):
 
     def __init__(self, path: Path | str) -> None:
         super().__init__(path, "another build is writing this index; wait for it to end")
+
+
+class AliasUnusable(HeadwordError):
+    """What should name a dictionary's other name does not.
+
+    longest  characters that a name may have
+    """
+
+    def __init__(self, text: str, longest: int) -> None:
+        super().__init__(
+            f"{text!r} sets no name; write NAME=OTHER, two different names of at most {longest} characters"
+        )
+        self.text = text
 
 
 class VectorsUnusable(HeadwordError):

@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,7 +22,8 @@ from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejecte
 from indexer.habits import Habits
 from indexer.location import index_folder
 from indexer.readers import Source
-from indexer.resolve import Resolution, resolve
+from indexer.resolve import Gathered, Resolution, resolve
+from indexer.resolve.names import read_aliases, with_aliases, write_aliases
 from indexer.segmenter import SegmentOptions, segment
 from indexer.store.aside import context
 from indexer.store.batch import ARTICLE, Batch, BatchBuilder
@@ -61,7 +62,11 @@ Progress = Callable[[int, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. pages = entries + rejects + duplicates; ``snippets`` counts all, ``stubs`` those that were kept."""
+    """What a build did. pages = entries + rejects + duplicates; ``snippets`` counts all, ``stubs`` those that were kept.
+
+    references, dangling  cross-references of the entries, and those of them that lead nowhere
+    aliases               names of dictionaries that stand for others: those set by hand and those learned
+    """
 
     path: Path
     generation: int
@@ -72,9 +77,12 @@ class BuildReport:
     duplicates: int
     rejects: int
     skipped: int
+    references: int
+    dangling: int
     seconds: float
     bytes: int
     reasons: dict[str, int] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ def build_index(
     *,
     dictionary: str | None = None,
     language: str | None = None,
+    aliases: Iterable[str] = (),
     jobs: int | None = None,
     memory: int = MEMORY,
     strict: bool = False,
@@ -109,12 +118,14 @@ def build_index(
     index       the folder of the index; made where it is missing; None for the one that searching uses without one
     dictionary  what every entry is said to come from, whatever its page says
     language    of every text; else declared by the page or detected
+    aliases     "NAME=OTHER": the first is another name of the second dictionary; kept for later builds. "NAME=" forgets one
     jobs        processes; all cores by default
     memory      bytes to aim to stay under
     strict      raise PageRejected at the first reject, and commit nothing
     vectors     a folder of word vectors in model2vec's form, to find headwords by descriptions with; None for none
 
-    Raises CorpusNotFound, CorpusEmpty, CorpusUnreadable, IndexLocked, PageRejected (strict), VectorsUnusable.
+    Raises CorpusNotFound, CorpusEmpty, CorpusUnreadable, IndexLocked, PageRejected (strict), AliasUnusable,
+    VectorsUnusable.
     """
     began = time.perf_counter()
     if not str(corpus):
@@ -125,6 +136,7 @@ def build_index(
     folder.mkdir(parents=True, exist_ok=True)
     options = SegmentOptions(dictionary=dictionary, language=language)
     with _lock(folder):
+        named = with_aliases(read_aliases(folder), aliases)
         previous = latest_generation(folder)
         _remove(leftovers(folder, previous))
         generation = previous + 1
@@ -136,14 +148,16 @@ def build_index(
             if not spill.row_count:
                 raise CorpusEmpty(corpus, f"{len(rejects)} pages were rejected" if rejects else "")
             rows = spill.rows()
-            resolution = resolve(rows, ARTICLE)
+            resolution = resolve(Gathered.of(spill, named))
             counts = _counts(rows, resolution, len(rejects), plan.skipped_count)
             writer = SegmentWriter(
                 folder, segment_name(generation), ranking, memory=memory, threads=jobs or os.cpu_count() or 1
             )
             files = writer.write(spill, rows, resolution)
             _add_vectors(folder, segment_name(generation), files, words)
-            _commit(folder, generation, files, ranking, counts, rejects)
+            _commit(folder, generation, files, ranking, counts, rejects, resolution.aliases)
+            if aliases:
+                write_aliases(folder, named)
         except BaseException:
             _remove(leftovers(folder, latest_generation(folder)))
             if is_new:
@@ -158,7 +172,10 @@ def build_index(
     for _, reason, _ in rejects:
         reasons[reason] = reasons.get(reason, 0) + 1
     size = sum(size for size, _ in files.files.values())
-    return BuildReport(folder, generation, **counts, seconds=time.perf_counter() - began, bytes=size, reasons=reasons)
+    seconds = time.perf_counter() - began
+    return BuildReport(
+        folder, generation, **counts, seconds=seconds, bytes=size, reasons=reasons, aliases=resolution.aliases
+    )
 
 
 def _word_vectors(folder: Path | str | None) -> WordVectors | None:
@@ -296,6 +313,8 @@ def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> di
         "duplicates": resolution.duplicates,
         "rejects": rejects,
         "skipped": skipped,
+        "references": len(resolution.referred),
+        "dangling": resolution.dangling,
     }
 
 
@@ -306,6 +325,7 @@ def _commit(
     ranking: Ranking,
     counts: dict[str, int],
     rejects: list[tuple[str, str, str]],
+    aliases: dict[str, str],
 ) -> None:
     """Write what the generation needs, then rename its table of contents into place: that commits."""
     from indexer.store.whoosh_toc import write_toc
@@ -316,6 +336,7 @@ def _commit(
         "names": files.names,
         "languages": files.languages,
         "counts": counts,
+        "aliases": aliases,
     }
     manifest = Manifest(generation, FINGERPRINT, files.files, facts)
     write_synced(manifest_path(folder, generation), manifest.encode())

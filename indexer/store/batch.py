@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import fold, headword_keys
+from indexer.analysis import HeadwordKeys, fold, headword_keys
 from indexer.entry import Entry, Snippet
 from indexer.store.vocabulary import Compound, Term, Vocabulary
 
@@ -28,7 +28,7 @@ ROW = np.dtype(
     [
         ("identity", "<u8"),  # hash of dictionary, headword and the first letters of the article
         ("text", "<u8"),  # hash of dictionary, headword and all letters of the article: equal in duplicates
-        ("key", "<u8"),  # hash of dictionary and folded headword: joins snippets to entries
+        ("key", "<u8"),  # hash of the headword without case, accents, blanks and hyphens: joins snippets to entries
         ("stored", "<u4"),  # bytes of the stored text
         ("positions", "<u4"),  # positions of the row in the forward array, gaps included
         ("head", "<u4"),  # of these, positions of headword and alternatives, gaps included
@@ -51,15 +51,32 @@ HEADWORD_KEY = np.dtype(
         ("cased", "<u2"),
         ("folded", "<u2"),
         ("role", "u1"),
+        ("key", "<u8"),  # the hash of its elastic form again, wide enough to join by
     ]
 )
 """Of each headword and alternative: the hash of its elastic form (look-up) and checks of its stricter forms."""
 
+REFERENCE = np.dtype(
+    [
+        ("key", "<u8"),  # as of a headword
+        ("turned", "<u8"),  # the same of the headword turned; 0 where nothing is to turn
+        ("row", "<u4"),
+        ("raw", "<u2"),
+        ("folded", "<u2"),
+    ]
+)
+"""A cross-reference: the row that it stands in, and keys of the headword that it names."""
+
 _PACK_ROW = Struct("<8s8s8s7I2hB").pack
 """One row as ROW lays it out."""
 
-_PACK_HEADWORD_KEY = Struct("<3I3HB").pack
+_PACK_HEADWORD_KEY = Struct("<3I3HB8s").pack
 """One key as HEADWORD_KEY lays it out."""
+
+_PACK_REFERENCE = Struct("<8s8sI2H").pack
+"""One cross-reference as REFERENCE lays it out."""
+
+_NOT_TURNED = bytes(8)
 
 LETTERS = 200
 """How many letters of the folded article an entry's identity takes in."""
@@ -81,6 +98,7 @@ class Batch:
     worker: int
     rows: NDArray[np.void]
     headwords: NDArray[np.void]
+    references: NDArray[np.void]
     folded: list[str]
     tokens: NDArray[np.uint32]
     extras: NDArray[np.uint32]
@@ -106,7 +124,7 @@ class BatchBuilder:
     def _clear(self) -> None:
         self._surfaces = array("I")
         self._text_ends = array("I")  # for each row two: surfaces up to the end of the headwords, of the article
-        self._rows, self._headwords = bytearray(), bytearray()
+        self._rows, self._headwords, self._references = bytearray(), bytearray(), bytearray()
         self._folded: list[str] = []
         self._stored: list[bytes] = []
 
@@ -130,6 +148,8 @@ class BatchBuilder:
         for alternative in entry.alternatives:
             role = TURNED if _is_turned(alternative, entry.headword) else ALTERNATIVE
             self._key(page, alternative, role)
+        for reference in entry.cross_references:
+            self._refer(page, reference.headword)
         for snippet in entry.snippets:
             self._add_snippet(snippet, page)
 
@@ -175,17 +195,23 @@ class BatchBuilder:
         self._stored.append(stored)
         of = dictionary.encode("utf-8", "surrogatepass")
         identity, same = _identities(b"%b\0%b\0" % (of, name), body, text)
-        folded = self._key(page if kind == ARTICLE else len(self), headword, HEADWORD)
-        key = blake2b(b"%b\0%b" % (of, folded.encode("utf-8", "surrogatepass")), digest_size=8).digest()
+        key = self._key(page if kind == ARTICLE else len(self), headword, HEADWORD)
         numbers = self._name(dictionary), self._name(language)
         self._rows += _PACK_ROW(identity, same, key, len(stored), 0, 0, 0, *numbers, page, *years, kind)
 
-    def _key(self, row: int, headword: str, role: int) -> str:
+    def _key(self, row: int, headword: str, role: int) -> bytes:
         keys = headword_keys(headword)
         value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
-        self._headwords += _PACK_HEADWORD_KEY(value, row, len(self._folded), raw, cased, folded, role)
+        key = wide_key(keys)
+        self._headwords += _PACK_HEADWORD_KEY(value, row, len(self._folded), raw, cased, folded, role, key)
         self._folded.append(keys.folded)
-        return keys.folded
+        return key
+
+    def _refer(self, row: int, headword: str) -> None:
+        keys = headword_keys(headword)
+        _, raw, _, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
+        other = _turned_key(headword) if "," in headword else _NOT_TURNED
+        self._references += _PACK_REFERENCE(wide_key(keys), other, row, raw, folded)
 
     def _name(self, name: str) -> int:
         names = self._names
@@ -215,6 +241,7 @@ class BatchBuilder:
             self.worker,
             rows,
             headwords,
+            np.frombuffer(self._references, REFERENCE),
             self._folded,
             tokens,
             extras,
@@ -225,6 +252,13 @@ class BatchBuilder:
         )
         self._clear()
         return batch
+
+
+def _turned_key(headword: str) -> bytes:
+    from indexer.segmenter.turning import turned
+
+    other = turned(headword)
+    return wide_key(headword_keys(other)) if other else _NOT_TURNED
 
 
 def _without_nul(entry: Entry) -> Entry:
@@ -277,9 +311,19 @@ def _is_turned(alternative: str, headword: str) -> bool:
     return sorted(alternative.casefold().split()) == sorted(headword.replace(",", " ").casefold().split())
 
 
+def wide_key(keys: HeadwordKeys) -> bytes:
+    """Eight bytes that headwords share which differ in case, accents, blanks and hyphens alone."""
+    loosest = _loosest(keys.folded, keys.elastic)
+    return blake2b(loosest.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _loosest(folded: str, elastic: str) -> str:
+    return folded if not elastic or not SIGNIFICANT.isdisjoint(folded) else elastic
+
+
 def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, int, int, int]:
     """The look-up hash (32 bits) of a headword's keys, and the checks (16 bits) of raw, cased and folded."""
-    loosest = folded if not elastic or not SIGNIFICANT.isdisjoint(folded) else elastic
+    loosest = _loosest(folded, elastic)
     if raw.isascii():  # then cased and folded are one
         check = crc32(folded.encode())
         value = check if loosest == folded else crc32(loosest.encode())

@@ -64,6 +64,8 @@ class SegmentReader:
         self.language, self.in_links = spread(columns["language"], rows), spread(columns["in_links"], rows)
         self.year, self.year_end = spread(columns["year"], rows), spread(columns["year_end"], rows)
         self.shown_starts, self.shown = spread(columns["shown_starts"], rows + 1), columns["shown"]
+        self.see_starts, self.see = spread(columns["see_starts"], rows + 1), columns["see"]
+        self.disputed, self.disputing = columns["disputed"], columns["disputing"]
         self.vectors = self._map("vectors") if "vectors" in manifest.files else None
         self.weights = weight_table(self.ranking, self.mean_length)
         self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))

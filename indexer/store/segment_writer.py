@@ -64,7 +64,7 @@ class SegmentWriter:
             languages = self._write_terms_and_lists(spill, rows, kept, codes, head_codes)
             self.files |= aside.result()
         files = dict(sorted(self.files.items()))
-        return SegmentFiles(files, self._mean, list(spill.names.numbers), languages)
+        return SegmentFiles(files, self._mean, resolution.names, languages)
 
     def _write_terms_and_lists(
         self, spill: Spill, rows: Array, kept: Array, codes: Array, head_codes: Array
@@ -200,9 +200,13 @@ class SegmentWriter:
                 "language": one_value(kept["language"]),
                 "year": one_value(kept["year"]),
                 "year_end": one_value(kept["year_end"]),
-                "in_links": one_value(_in_links(pages, targets, len(kept))),
+                "in_links": one_value(_in_links(resolution, len(kept))),
                 "shown_starts": one_value(np.searchsorted(pages, np.arange(len(kept) + 1))),
                 "shown": targets,
+                "see_starts": one_value(np.searchsorted(resolution.referring, np.arange(len(kept) + 1))),
+                "see": np.where(resolution.referred < 0, len(kept), resolution.referred),
+                "disputed": resolution.disputed,
+                "disputing": resolution.disputing,
             },
         )
 
@@ -297,9 +301,11 @@ def _best(weights: Array, start: int, end: int) -> NDArray[np.uint32]:
     return places[np.argsort(-own[places], kind="stable")].astype(np.uint32)
 
 
-def _in_links(pages: Array, targets: Array, entries: int) -> NDArray[np.uint32]:
-    """From how many pages, itself not counted, each entry is pointed to."""
-    other = pages != targets
+def _in_links(resolution: Resolution, entries: int) -> NDArray[np.uint32]:
+    """From how many pages, itself not counted, each entry is pointed to: shown or referred to."""
+    pages = np.concatenate((resolution.pages, resolution.referring))
+    targets = np.concatenate((resolution.targets, resolution.referred))
+    other = (pages != targets) & (targets >= 0)
     pairs = np.unique(pages[other].astype(np.int64) * max(entries, 1) + targets[other])
     return np.bincount(pairs % max(entries, 1), minlength=entries).astype(np.uint32)
 

@@ -40,6 +40,7 @@ class Spill:
         self.tokens, self.stored, self.extras = Spool(folder, "<u4"), Spool(folder, "u1"), Spool(folder, "<u4")
         self._rows: list[NDArray[Any]] = []
         self._headwords: list[NDArray[Any]] = []
+        self._references: list[NDArray[Any]] = []
         self.folded: list[str] = []
         self.row_count = 0
 
@@ -54,15 +55,17 @@ class Spill:
         extras[:, 2] = terms[extras[:, 2]]
         self.extras.append(extras.reshape(-1))
         self.stored.append_bytes(batch.stored)
-        rows, headwords = batch.rows, batch.headwords
+        rows, headwords, references = batch.rows, batch.headwords, batch.references
         rows["page"] += self.row_count
         headwords["row"] += self.row_count
+        references["row"] += self.row_count
         headwords["text"] += len(self.folded)
         self.folded += batch.folded
         rows["dictionary"] = names[rows["dictionary"]]
         rows["language"] = names[rows["language"]]
         self._rows.append(rows)
         self._headwords.append(headwords)
+        self._references.append(references)
         self.row_count += len(rows)
 
     def rows(self) -> NDArray[Any]:
@@ -74,6 +77,11 @@ class Spill:
         """Every headword key so far, of dtype HEADWORD_KEY."""
         self._headwords = [np.concatenate(self._headwords)]
         return self._headwords[0]
+
+    def references(self) -> NDArray[Any]:
+        """Every cross-reference so far, of dtype REFERENCE."""
+        self._references = [np.concatenate(self._references)]
+        return self._references[0]
 
     def close(self) -> None:
         """Give the disk space back."""

@@ -29,7 +29,7 @@ ENTRIES = [
         cross_references=(CrossReference("Fathom"),),
         citation=Citation("A Frozen Companion. A. Writer. 1901-1905.", "A Frozen Companion", "A. Writer", None, None, 1901, 1905),
         snippets=(
-            Snippet("Fathom", "A measure of six feet, of which", True, "Frozen Companion", "en"),
+            Snippet("Fathom", "Six feet the Anglo Dutch fathom was", True, "Frozen Companion", "en"),
             Snippet("Cable", "A tenth of a sea mile, or a hundred fathoms", True, "Elsewhere", "en"),
         ),
         address="http://dictionaries.example/sea-measures",

@@ -10,8 +10,8 @@ from hypothesis import given
 from small_index import build_small, entry
 
 from indexer.entry import Snippet
-from indexer.resolve import resolve
-from indexer.store.batch import ARTICLE, ROW, SNIPPET
+from indexer.resolve import Gathered, resolve
+from indexer.store.batch import ARTICLE, HEADWORD_KEY, REFERENCE, ROW, SNIPPET
 from searcher import open_index
 
 
@@ -56,12 +56,12 @@ def test_a_snippet_whose_article_is_there_is_no_hit(tmp_path: Path) -> None:
     pages = [
         entry("tea", "A leaf.", snippets=(snippet("Salt", "White crystals of..."),)),
         entry("silk", "A thread.", snippets=(snippet("salt", "white crystals"), snippet("salt", "w", "Other"))),
-        entry("salt", "The full article."),
+        entry("salt", "White crystals of the sea; the full article."),
     ]
     report = build_small(tmp_path, pages)
     assert (report.entries, report.snippets, report.stubs) == (3, 3, 1)
     with open_index(tmp_path / "index") as index:
-        assert index.search("crystals", exact=True).total == 0
+        assert index.search("kind:snippet crystals", exact=True).total == 0
         full = next(one for one in index.define("salt") if one.kind == "article")
         assert full.in_links == 2
         assert [(one.kind, one.dictionary) for one in index.define("salt")] == [
@@ -83,41 +83,59 @@ def test_equal_snippets_are_one_stub_that_counts_its_pages(tmp_path: Path) -> No
         assert stored.in_links == 5
 
 
+BODIES = ("", "a", "ab", "ab-c", "b", "bc")
 rows = st.lists(
     st.tuples(
-        st.booleans(), st.integers(0, 4), st.integers(0, 3), st.integers(0, 4), st.integers(1, 9), st.integers(0, 30)
+        st.booleans(),
+        st.sampled_from(BODIES),
+        st.integers(0, 3),
+        st.integers(0, 4),
+        st.integers(1, 9),
+        st.integers(0, 30),
     ),
     min_size=1,
     max_size=30,
 )
 
 
-@given(rows)
-def test_every_row_has_one_that_stands_for_it(drawn: list[tuple[bool, int, int, int, int, int]]) -> None:
+def gathered(drawn: list[tuple[bool, str, int, int, int, int]]) -> Gathered:
+    """Rows of (whether it is an entry, text, key, identity, blanks at its end, page)."""
     table = np.zeros(len(drawn), ROW)
-    for number, (is_entry, text, key, identity, stored, page) in enumerate(drawn):
+    texts = []
+    for number, (is_entry, body, key, identity, blanks, page) in enumerate(drawn):
+        texts.append(f"H\0{body}\0{{}}{' ' * blanks}".encode())
         table[number]["kind"] = ARTICLE if is_entry else SNIPPET
-        table[number]["text"], table[number]["key"], table[number]["identity"] = text, key, identity
-        table[number]["stored"], table[number]["page"] = stored, page % len(drawn)
-    found = resolve(table, ARTICLE)
+        table[number]["text"], table[number]["key"] = key * len(BODIES) + BODIES.index(body), key
+        table[number]["stored"], table[number]["identity"] = len(texts[-1]), identity
+        table[number]["page"] = page % len(drawn)
+    stored = np.frombuffer(b"".join(texts), np.uint8)
+    return Gathered(table, np.zeros(0, HEADWORD_KEY), np.zeros(0, REFERENCE), stored, ["Tests"])
+
+
+@given(rows)
+def test_every_row_has_one_that_stands_for_it(drawn: list[tuple[bool, str, int, int, int, int]]) -> None:
+    found = resolve(gathered(drawn))
     kept, ids = found.kept.tolist(), found.ids.tolist()
     assert ids == sorted(set(ids))
     assert found.number_of.min() >= 0
-    for row, (is_entry, text, key, _, _, _) in enumerate(drawn):
-        other = kept[found.number_of[row]]
-        stands_for = drawn[other]
-        entries_of_key = [o for o in kept if drawn[o][0] and drawn[o][2] == key]
+    disputed = dict(zip(found.disputed.tolist(), found.disputing.tolist(), strict=True))
+    for row, (is_entry, body, key, _, _, _) in enumerate(drawn):
+        number = int(found.number_of[row])
+        stands_for = drawn[kept[number]]
+        letters = body.replace("-", "")
+        rivals = [drawn[other] for other in kept if drawn[other][0] and drawn[other][2] == key]
+        begin_so = [one for one in rivals if one[1].replace("-", "").startswith(letters)]
+        assert stands_for[2] == key
         if is_entry:
-            assert stands_for[0]
-            assert stands_for[1] == text
-            equal = [i for i, one in enumerate(drawn) if one[0] and one[1] == text]
-            assert other == max(equal, key=lambda i: (drawn[i][4], -i))
-        elif entries_of_key:
-            assert stands_for[0]
-            assert stands_for[2] == key
+            equal = [i for i, one in enumerate(drawn) if one[0] and one[1:3] == (body, key)]
+            assert kept[number] == max(equal, key=lambda i: (drawn[i][4], -i))
+        elif begin_so:
+            assert stands_for in begin_so
         else:
             assert not stands_for[0]
-            assert stands_for[1] == text
+            assert stands_for[1] == body
+            assert (number in disputed) == bool(rivals)
+            assert number not in disputed or drawn[kept[disputed[number]]] in rivals
     entries = sum(one[0] for one in drawn)
     assert entries == sum(drawn[row][0] for row in kept) + found.duplicates
     assert len(found.pages) == len(found.targets) == len(drawn) - entries

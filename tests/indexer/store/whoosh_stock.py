@@ -20,8 +20,8 @@ from whoosh.filedb.filestore import RamStorage
 
 from indexer.analysis import FINGERPRINT, analyse_surface, compound_of, surfaces
 from indexer.entry import Citation, Entry, Snippet
-from indexer.resolve import resolve
-from indexer.store.batch import ARTICLE, BatchBuilder
+from indexer.resolve import Gathered, resolve
+from indexer.store.batch import BatchBuilder
 from indexer.store.bm25 import Ranking
 from indexer.store.generations import Manifest, manifest_path, segment_name, toc_path, write_synced
 from indexer.store.inversion import MAX_COUNT
@@ -118,7 +118,7 @@ def build(entries: list[Entry], folder: Path, *, generation: int = 1) -> Built:
         builder.add(entry)
     spill.add(builder.take())
     rows = spill.rows()
-    resolution = resolve(rows, ARTICLE)
+    resolution = resolve(Gathered.of(spill, {}))
     writer = SegmentWriter(folder, segment_name(generation), Ranking(), memory=64 << 20, threads=1)
     files = writer.write(spill, rows, resolution)
     spill.close()

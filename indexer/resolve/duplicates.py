@@ -1,0 +1,56 @@
+"""Rows that say the same, and the ids of those that are kept. Pure array code."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def fullest(rows: Array, entries: Array) -> Array:
+    """For each entry the one that is kept of those with its text: the longest stored, of equals the first."""
+    order = np.lexsort((entries, -rows["stored"][entries].astype(np.int64), rows["text"][entries]))
+    text = rows["text"][entries][order]
+    first = np.concatenate(([True], text[1:] != text[:-1])) if len(text) else np.zeros(0, bool)
+    best = entries[order][np.flatnonzero(first)[np.cumsum(first) - 1]]
+    found = np.empty(len(entries), np.int64)
+    found[order] = best
+    return found
+
+
+def twins_of(stands_for: Array, entries: Array) -> list[tuple[int, list[int]]]:
+    """The groups of duplicates: (kept row, all rows of the group)."""
+    groups: dict[int, list[int]] = {}
+    for row in entries[stands_for[entries] != entries].tolist():
+        groups.setdefault(int(stands_for[row]), []).append(row)
+    return [(kept, sorted([kept, *others])) for kept, others in sorted(groups.items())]
+
+
+def first_equal(values: Array, rows: Array) -> tuple[Array, Array]:
+    """The first row of each distinct value, and for each row the place of its first in them."""
+    _, first, inverse = np.unique(values, return_index=True, return_inverse=True)
+    return rows[first], inverse
+
+
+def entry_ids(identities: Array) -> NDArray[np.uint64]:
+    """Make the identities distinct: the n-th of equal ones is hashed again with n."""
+    ids = identities.copy()
+    taken: set[int] = set()
+    last: dict[int, int] = {}
+    _, first = np.unique(ids, return_index=True)
+    repeated = np.ones(len(ids), bool)
+    repeated[first] = False
+    if repeated.any():
+        taken = set(ids[first].tolist())
+    for row in np.flatnonzero(repeated).tolist():
+        identity = value = int(identities[row])
+        while value in taken:
+            last[identity] = ordinal = last.get(identity, 1) + 1
+            value = int.from_bytes(blake2b(b"%d %d" % (identity, ordinal), digest_size=8).digest(), "little")
+        taken.add(value)
+        ids[row] = value
+    return ids

@@ -1,0 +1,172 @@
+"""The rows of a whole build, resolved: duplicates, snippets, stubs, cross-references, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.resolve.beginnings import StoredTexts
+from indexer.resolve.duplicates import entry_ids, first_equal, fullest, twins_of
+from indexer.resolve.learning import learn_names
+from indexer.resolve.names import follow
+from indexer.resolve.references import find_targets
+from indexer.resolve.snippets import Joined, join
+from indexer.store.batch import ARTICLE
+from indexer.store.spill import Spill
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What all pages of a build gave, as ``indexer.store.batch`` describes it.
+
+    rows, headwords, references  of dtypes ROW, HEADWORD_KEY, REFERENCE
+    stored                       uint8, the stored texts of the rows, end to end
+    names                        of dictionaries, by number
+    aliases                      names that are set to be others' ({name: other})
+    forget                       called now and then: what was read of ``stored`` is not needed soon
+    """
+
+    rows: Array
+    headwords: Array
+    references: Array
+    stored: Array
+    names: list[str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    forget: Callable[[], None] = lambda: None
+
+    @classmethod
+    def of(cls, spill: Spill, aliases: Mapping[str, str]) -> Gathered:
+        """Everything that was spilled."""
+        arrays = (spill.rows(), spill.headwords(), spill.references(), spill.stored.read())
+        return cls(*arrays, list(spill.names.numbers), aliases, spill.stored.forget)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of the rows.
+
+    kept       int64[k], the rows that the index keeps, in the order of their entry ids
+    ids        uint64[k], their entry ids, strictly growing
+    number_of  int32[rows], the entry number that stands for each row: its own, its fullest duplicate's, or - for a
+               snippet - its article's or its stub's
+    twins      the groups of duplicate entries: (kept row, all rows of the group)
+    pages, targets  int32[s], of each snippet the entry number of its page and of what it leads to, in page order
+    referring, referred  int32[r], of each cross-reference of a kept entry the entry number that it stands in and the one
+               that it leads to, -1 where it dangles, in entry order
+    disputed, disputing  int32[d], the stubs, growing, whose headword has an article in their dictionary that begins
+               otherwise; and that article
+    names      of dictionaries and languages, by number
+    aliases    names of dictionaries that stand for others: those set by hand and those learned
+    """
+
+    kept: NDArray[np.int64]
+    ids: NDArray[np.uint64]
+    number_of: NDArray[np.int32]
+    twins: list[tuple[int, list[int]]]
+    pages: NDArray[np.int32]
+    targets: NDArray[np.int32]
+    referring: NDArray[np.int32]
+    referred: NDArray[np.int32]
+    disputed: NDArray[np.int32]
+    disputing: NDArray[np.int32]
+    names: list[str]
+    aliases: dict[str, str]
+
+    @property
+    def duplicates(self) -> int:
+        """How many entries were left out because a fuller one says the same."""
+        return sum(len(rows) - 1 for _, rows in self.twins)
+
+    @property
+    def dangling(self) -> int:
+        """How many cross-references lead nowhere."""
+        return int((self.referred < 0).sum())
+
+
+def resolve(gathered: Gathered) -> Resolution:
+    """Find duplicates, join snippets to articles or to stubs, and put what is kept in the order of its ids.
+
+    Gives every row the dictionary that its name stands for: ``rows["dictionary"]`` changes.
+    """
+    rows = gathered.rows
+    is_entry = rows["kind"] == ARTICLE
+    entries, snippets = np.flatnonzero(is_entry), np.flatnonzero(~is_entry)
+    stands_for = np.arange(len(rows))
+    stands_for[entries] = fullest(rows, entries)
+    twins = twins_of(stands_for, entries)
+    distinct, which = first_equal(rows["text"][snippets], snippets)
+    joined, aliases = _join(gathered, distinct, np.unique(stands_for[entries]))
+    stands_for[snippets] = np.where(joined.found >= 0, joined.found, distinct)[which]
+    kept = np.unique(stands_for)
+    ids = entry_ids(rows["identity"][kept])
+    order = np.argsort(ids, kind="stable")
+    kept, ids = kept[order], ids[order]
+    number = np.full(len(rows), -1, np.int32)
+    number[kept] = np.arange(len(kept), dtype=np.int32)
+    number_of = number[stands_for]
+    pages, targets = number_of[rows["page"][snippets]], number_of[snippets]
+    links = _references(gathered, number)
+    disputes = _disputes(distinct, joined, number)
+    return Resolution(kept, ids, number_of, twins, pages, targets, *links, *disputes, gathered.names, aliases)
+
+
+def _join(gathered: Gathered, snippets: Array, entries: Array) -> tuple[Joined, dict[str, str]]:
+    """Join snippets under the names that are set, learn further names, and join what these concern once more."""
+    rows, names = gathered.rows, gathered.names
+    aliases = dict(gathered.aliases)
+    _rename(rows, names, aliases)
+    texts = StoredTexts(gathered.stored, rows["stored"])
+    joined = join(rows, texts, snippets, entries, forget=gathered.forget)
+    left = np.flatnonzero(joined.found < 0)
+    learned = learn_names(rows, texts, snippets[left], entries)
+    if learned:
+        aliases |= {names[own]: names[other] for own, other in learned.items()}
+        again = left[np.isin(rows["dictionary"][snippets[left]], list(learned))]
+        _rename(rows, names, aliases)
+        more = join(rows, texts, snippets[again], entries, forget=gathered.forget)
+        joined.found[again], joined.disputed[again] = more.found, more.disputed
+    gathered.forget()
+    return joined, aliases
+
+
+def _rename(rows: Array, names: list[str], aliases: Mapping[str, str]) -> None:
+    numbers = {name: number for number, name in enumerate(names)}
+    table = np.arange(len(names), dtype=np.uint32)
+    for name in aliases:
+        if name in numbers:
+            other = follow(name, aliases)
+            if other not in numbers:
+                numbers[other] = len(names)
+                names.append(other)
+            table[numbers[name]] = numbers[other]
+    if (table != np.arange(len(table))).any():
+        rows["dictionary"] = table[rows["dictionary"]]
+
+
+def _references(gathered: Gathered, number: Array) -> tuple[Array, Array]:
+    """Entry numbers that each cross-reference of a kept entry stands in, and leads to."""
+    rows, references = gathered.rows, gathered.references
+    references = references[number[references["row"]] >= 0]
+    headwords = gathered.headwords
+    if len(references):
+        headwords = headwords[number[headwords["row"]] >= 0]
+        found = find_targets(references, rows["dictionary"], headwords, rows["kind"][headwords["row"]])
+    else:
+        found = np.zeros(0, np.int64)
+    referring = number[references["row"]]
+    order = np.argsort(referring, kind="stable")
+    referred = np.where(found >= 0, number[found], np.int32(-1))
+    return referring[order], referred[order].astype(np.int32)
+
+
+def _disputes(snippets: Array, joined: Joined, number: Array) -> tuple[Array, Array]:
+    disputed = np.flatnonzero(joined.disputed >= 0)
+    stubs = number[snippets[disputed]]
+    order = np.argsort(stubs, kind="stable")
+    return stubs[order], number[joined.disputed[disputed]][order]
