@@ -23,6 +23,9 @@ BLOCK = 1 << 18
 SAMPLED = 2_000
 """Entries that a word's company is counted in; of a more frequent word the first of its list, which ids put in random order."""
 
+SAMPLED_TOGETHER = 24_000
+"""Entries that all words' company is counted in, at most."""
+
 SMOOTHING = 400.0
 """Occurrences in company of no kind that every word is given beside its own."""
 
@@ -41,15 +44,17 @@ class Company:
         groups = np.full(RANKS, len(reader.list_starts), np.int64)
         groups[: len(reader.forward.ranked)] = reader.term_group[reader.forward.ranked]
         self._stems = np.unique(groups, return_inverse=True)[1]
-        self._stem_frequencies = np.bincount(self._stems, self.frequencies)
+        self._log_frequencies = np.log(self.frequencies + SMOOTHING).astype(np.float32)
+        self._log_stem_frequencies = np.log(np.bincount(self._stems, self.frequencies) + SMOOTHING).astype(np.float32)
 
     def of(self, words: Sequence[DescribedWord]) -> NDArray[np.float32]:
         """float32[65536], by rank: how much likelier a word stands with those of a description than by chance, in nats.
 
         It is the mean of what its form and what its stem tells.
         """
-        total = np.zeros(RANKS, np.float64)
-        samples = [word.entries[:SAMPLED] for word in words]
+        total = np.zeros(RANKS, np.float32)
+        most = min(SAMPLED, SAMPLED_TOGETHER // max(len(words), 1))
+        samples = [word.entries[:most] for word in words]
         if samples:
             read = self._passages.read(np.unique(np.concatenate(samples)), words)
             for number, (word, sample) in enumerate(zip(words, samples, strict=True)):
@@ -60,18 +65,19 @@ class Company:
                 counts[GAP:] = 0
                 total += self._likelier(counts * share, seen * share) * min(1.0, word.worth / FULL_WORTH)
         total[GAP:] = 0
-        return total.astype(np.float32)
+        return total
 
-    def _likelier(self, counts: Array, seen: float) -> NDArray[np.float64]:
+    def _likelier(self, counts: Array, seen: float) -> Array:
         """The gain of each rank from one word. counts: occurrences beside it, of ``seen`` tokens."""
-        chance = max(seen, 1.0) / self._tokens
-        of_stem = _log_ratio(np.bincount(self._stems, counts), self._stem_frequencies, chance)
-        found: NDArray[np.float64] = (_log_ratio(counts, self.frequencies, chance) + of_stem[self._stems]) / 2
-        return found
+        expected = SMOOTHING * max(seen, 1.0) / self._tokens
+        of_stem: Array = _log(np.bincount(self._stems, counts), expected) - self._log_stem_frequencies
+        found: Array = _log(counts, expected) - self._log_frequencies + of_stem[self._stems]
+        return found / 2
 
 
-def _log_ratio(beside: Array, frequencies: Array, chance: float) -> Array:
-    return np.log(beside + SMOOTHING * chance) - np.log((frequencies + SMOOTHING) * chance)
+def _log(beside: Array, expected: float) -> Array:
+    """The logarithm of smoothed counts, in units of what is expected of one occurrence."""
+    return np.log(((beside + expected) * (SMOOTHING / expected)).astype(np.float32))
 
 
 def _beside(read: Passages, word: int, last: int) -> tuple[NDArray[np.int64], int]:

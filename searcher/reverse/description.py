@@ -17,7 +17,10 @@ from searcher.reverse.openers import OPENINGS, language_of, weak_words
 
 Array = NDArray[Any]
 
-MAX_WORDS = 64
+MAX_READ = 256
+"""Different words of a description that are read; of a longer one the first."""
+
+MAX_WORDS = 32
 """Words that a description is looked up by; of a longer one the rarest."""
 
 
@@ -60,6 +63,7 @@ def read_description(text: str, slots: Slots) -> Description:
     """
     check_length(text)
     forms = list(dict.fromkeys(form for one in slots.surfaces(text.lower()) for form in one.parts))
+    forms = forms[:MAX_READ]
     if not forms:
         raise QueryError("the description has no word in it; say in a few words what is meant")
     weak = weak_words(language_of(forms, slots.languages))

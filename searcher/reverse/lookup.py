@@ -22,6 +22,9 @@ from searcher.stored import KINDS
 AGREEING = 0.5
 """A dictionary agrees where its best sense scores this share of the best dictionary's, or more."""
 
+TOLD, TOLD_LETTERS = 5, 40
+"""Words that the index does not have are told, so many, and so many letters of each."""
+
 
 class ReverseLookup:
     """Answers descriptions from one index; safe from many threads."""
@@ -96,4 +99,6 @@ class ReverseLookup:
 def _remarks(description: Description) -> tuple[Diagnostic, ...]:
     if not description.unknown:
         return ()
-    return (Diagnostic("unknown-word", f"no entry has {', '.join(description.unknown)}"),)
+    named = [f"{form[:TOLD_LETTERS]}…" if len(form) > TOLD_LETTERS else form for form in description.unknown]
+    more = f" and {len(named) - TOLD} more" if len(named) > TOLD else ""
+    return (Diagnostic("unknown-word", f"no entry has {', '.join(named[:TOLD])}{more}"),)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from household import HOUSEHOLD
 
 from indexer.analysis import fold, stem
 from indexer.errors import QueryError
 from searcher import Index
 from searcher.query.limits import MAX_LENGTH
+from searcher.reverse.description import MAX_READ, MAX_WORDS, read_description
 
 
 def headwords(index: Index, description: str, **options: object) -> list[str]:
@@ -90,6 +92,13 @@ def test_words_that_no_entry_has_are_told(index: Index) -> None:
     assert index.reverse("zzyzx").answers == ()
 
 
+def test_of_many_unknown_words_some_are_told(index: Index) -> None:
+    (remark,) = index.reverse(" ".join(f"zz{letter}" for letter in "abcdefg") + " " + "y" * 50).diagnostics
+    assert remark.message == "no entry has zza, zzb, zzc, zzd, zze and 3 more"
+    (remark,) = index.reverse("y" * 50).diagnostics
+    assert remark.message == f"no entry has {'y' * 40}…"
+
+
 def test_weak_words_count_where_there_are_no_others(index: Index) -> None:
     assert "stair" in headwords(index, "one of the")
 
@@ -106,6 +115,15 @@ def test_a_limit_is_a_whole_number(index: Index, limit: object) -> None:
         index.reverse("a room", limit=limit)  # type: ignore[arg-type]
 
 
-def test_a_description_of_very_many_words_is_answered(index: Index) -> None:
-    words = " ".join(f"word{number}" for number in range(1_000))
-    assert headwords(index, f"{words} sliced bread made brown by heat")[0] == "toast"
+def test_of_very_many_words_the_first_are_read(index: Index) -> None:
+    words = " ".join(f"word{number}" for number in range(MAX_READ))
+    assert headwords(index, f"sliced bread made brown by heat {words}")[0] == "toast"
+    assert headwords(index, f"{words} sliced bread made brown by heat") == []
+
+
+def test_of_many_words_the_rarest_count(index: Index) -> None:
+    description = read_description(" ".join(HOUSEHOLD.split()), index._engine.evaluator.slots)
+    worths = [word.worth for word in description.words]
+    assert len(worths) == MAX_WORDS
+    assert worths == sorted(worths, reverse=True)
+    assert "room" not in [word.form for word in description.words]
