@@ -26,6 +26,9 @@ _VECTORS = "Keep vectors of the senses, by the word vectors of a folder; see def
 @click.option("--index", type=click.Path(path_type=Path), metavar="PATH", help="The folder of the index.")
 @click.option("--dictionary", metavar="NAME", help=_DICTIONARY)
 @click.option("--language", metavar="CODE", help=_LANGUAGE)
+@click.option(
+    "--alias", "aliases", multiple=True, metavar="NAME=OTHER", help="NAME is another name of dictionary OTHER."
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; as many as cores by default.")
 @click.option(
     "--memory",
@@ -42,6 +45,7 @@ def build(
     index: Path | None,
     dictionary: str | None,
     language: str | None,
+    aliases: tuple[str, ...],
     jobs: int | None,
     memory: int | None,
     vectors: Path | None,
@@ -71,6 +75,7 @@ def build(
             index_folder(index),
             dictionary=dictionary,
             language=language,
+            aliases=aliases,
             jobs=jobs,
             memory=memory * MEGABYTE if memory else MEMORY,
             strict=strict,
@@ -83,11 +88,13 @@ def build(
 
 def _tell(report: BuildReport, verbose: bool, index: Path | None) -> None:
     from indexer.store.generations import REJECTS
-    from indexer.terminal.build_view import reason_lines, report_lines
+    from indexer.terminal.build_view import alias_lines, reason_lines, report_lines
     from indexer.terminal.pager import print_lines
     from indexer.terminal.streams import palette_for, say
 
     print_lines(report_lines(report, palette_for(sys.stdout)), pager=False)
+    for line in alias_lines(report):
+        say(line, style="faint")
     if report.rejects:
         for line in reason_lines(report) if verbose else ():
             say(line, style="faint")

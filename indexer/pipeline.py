@@ -16,6 +16,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 from indexer import readers
+from indexer.aliases import read_aliases, with_aliases, write_aliases
 from indexer.analysis import FINGERPRINT
 from indexer.entry import Entry
 from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejected
@@ -23,7 +24,6 @@ from indexer.habits import Habits
 from indexer.location import index_folder
 from indexer.readers import Source
 from indexer.resolve import Gathered, Resolution, resolve
-from indexer.resolve.names import read_aliases, with_aliases, write_aliases
 from indexer.segmenter import SegmentOptions, segment
 from indexer.store.aside import context
 from indexer.store.batch import ARTICLE, Batch, BatchBuilder

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from indexer.analysis import FINGERPRINT
 from indexer.errors import HeadwordError, IndexDamaged, QueryError
 from indexer.store.segment_reader import SegmentReader, encode_id, open_segment
+from searcher.asking import and_filter, loosened_remark, text_of
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.port import ALTERNATIVE, TIER_NAMES, Match, Ranked
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
-from searcher.query.tree import All, Exact, Filter, Node
-from searcher.results import Answers, Diagnostic, DictionaryCount, Hit, Results, StoredEntry, Suggestion
+from searcher.query.tree import Exact, Filter, Node
+from searcher.results import Answers, Diagnostic, DictionaryCount, Hit, Related, Results, StoredEntry, Suggestion
 from searcher.stored import KINDS
 
 if TYPE_CHECKING:
@@ -100,16 +101,16 @@ class Index:
             parsed = parse(query)
             tree, text, diagnostics = parsed.tree, query, parsed.diagnostics
         else:
-            tree, text, diagnostics = query, _text_of(query), ()
+            tree, text, diagnostics = query, text_of(query), ()
         for name, value in (("dictionary", dictionary), ("language", language), ("kind", kind)):
             if value:
-                tree = _and_filter(tree, Filter(name, value, (0, 0)))
+                tree = and_filter(tree, Filter(name, value, (0, 0)))
         if tree is not None:
             tree = self._engine.evaluator.slots.with_clitics(tree)
         ranked = self._engine.search(tree, text, offset + limit, match=match, exact=exact)
         hits = self._hits(ranked, offset, self._needles.needles(tree))
         if ranked.loosened:
-            diagnostics = (*diagnostics, Diagnostic("loosened", _loosened(ranked)))
+            diagnostics = (*diagnostics, Diagnostic("loosened", loosened_remark(ranked)))
         took = (time.perf_counter() - began) * 1000
         return Results(text, hits, ranked.total, ranked.total_is_exact, took, diagnostics, ranked.loosened)
 
@@ -163,6 +164,26 @@ class Index:
         Raises QueryError where the description has no word or is over the stated length, or limit no whole number from 0 on.
         """
         return self._described.answer(description, limit, {"dictionary": dictionary, "language": language})
+
+    @_damage_told
+    def related(self, entry_id: str, *, limit: int = 10) -> tuple[Related, ...]:
+        """What the index has on the headword of an entry and on what is near it, whatever the dictionary; () for no such entry.
+
+        Never the entry itself, never two beginnings of one article. Raises QueryError where limit is no whole number from 0 on.
+        """
+        from searcher.relations import related_to
+
+        return related_to(self._engine, self._needles, entry_id, limit)
+
+    @_damage_told
+    def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Related, ...]:
+        """The entries most alike to an entry in text, the likest first; () for no such entry.
+
+        Raises QueryError where limit is no whole number from 0 on.
+        """
+        from searcher.relations import similar_to
+
+        return similar_to(self._engine, self._needles, entry_id, limit)
 
     @cached_property
     def _described(self) -> ReverseLookup:
@@ -221,24 +242,3 @@ def open_index(path: Path | str | None = None) -> Index:
         return Index(folder, reader)
     except (KeyError, ValueError, IndexError) as error:
         raise IndexDamaged(folder, f"its arrays do not fit together: {error}") from None
-
-
-def _and_filter(tree: Node | None, condition: Filter) -> Node:
-    if tree is None:
-        return condition
-    nodes = tree.nodes if isinstance(tree, All) else (tree,)
-    return All((*nodes, condition), (0, 0))
-
-
-def _text_of(tree: Node) -> str:
-    if isinstance(tree, Exact):
-        return tree.text
-    from searcher.query import print_query
-
-    return print_query(tree)
-
-
-def _loosened(ranked: Ranked) -> str:
-    if any(tier for tier in ranked.tiers):
-        return "few entries hold all the words; entries that hold some of them follow"
-    return "no entry holds all the words; showing entries that hold some of them"

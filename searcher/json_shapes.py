@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         DictionaryCount,
         Excerpt,
         Hit,
+        Related,
         Results,
         StoredEntry,
         Suggestion,
@@ -107,6 +108,31 @@ def answer_to_json(answer: Answer) -> Json:
     }
 
 
+def relations_to_json(entry: StoredEntry, found: Iterable[Related]) -> Json:
+    """What has to do with an entry, in its order."""
+    return {
+        "version": VERSION,
+        "id": entry.id,
+        "headword": entry.headword,
+        "dictionary": entry.dictionary,
+        "related": [related_to_json(one) for one in found],
+    }
+
+
+def related_to_json(one: Related) -> Json:
+    """One entry that has to do with another."""
+    return {
+        "id": one.id,
+        "headword": one.headword,
+        "dictionary": one.dictionary,
+        "kind": one.kind,
+        "language": one.language,
+        "why": one.why,
+        "shown": one.shown,
+        "excerpt": excerpt_to_json(one.excerpt),
+    }
+
+
 def suggestions_to_json(prefix: str, suggestions: Iterable[Suggestion]) -> Json:
     """Headwords that go on from a prefix."""
     return {
@@ -121,7 +147,8 @@ def dictionaries_to_json(counts: Iterable[DictionaryCount]) -> Json:
     return {
         "version": VERSION,
         "dictionaries": [
-            {"name": count.name, "entries": count.entries, "snippets": count.snippets} for count in counts
+            {"name": count.name, "entries": count.entries, "snippets": count.snippets, "names": list(count.names)}
+            for count in counts
         ],
     }
 

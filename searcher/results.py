@@ -126,6 +126,25 @@ class StoredEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """An entry that has to do with another one.
+
+    why      "same headword", "near headword", "shown on its page" or "alike in text"
+    shown    whether the page of the other one shows it among its other dictionaries
+    excerpt  of the text as the index has it, with what it shares with the other one marked
+    """
+
+    id: str
+    headword: str
+    dictionary: str
+    kind: str
+    language: str | None
+    why: str
+    shown: bool
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A headword that goes on from what was typed, and how many entries have it."""
 
@@ -135,11 +154,15 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class DictionaryCount:
-    """How much of an index comes from one dictionary."""
+    """How much of an index comes from one dictionary.
+
+    names  what else it is called
+    """
 
     name: str
     entries: int
     snippets: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from indexer.aliases import follow
 from indexer.store.batch import ARTICLE
 from indexer.store.segment_reader import SegmentReader
 from searcher.results import DictionaryCount
@@ -16,8 +17,13 @@ def dictionary_counts(reader: SegmentReader) -> tuple[DictionaryCount, ...]:
     is_entry = reader.kind == ARTICLE
     entries = np.bincount(reader.dictionary[is_entry], minlength=len(reader.names)).tolist()
     stubs = np.bincount(reader.dictionary[~is_entry], minlength=len(reader.names)).tolist()
+    others: dict[str, list[str]] = {}
+    for name in sorted(reader.aliases):
+        others.setdefault(follow(name, reader.aliases), []).append(name)
     counts = [
-        DictionaryCount(*found) for found in zip(reader.names, entries, stubs, strict=True) if found[1] or found[2]
+        DictionaryCount(*found, tuple(others.get(found[0], ())))
+        for found in zip(reader.names, entries, stubs, strict=True)
+        if found[1] or found[2]
     ]
     return tuple(sorted(counts, key=lambda count: (-count.entries, -count.snippets, count.name)))
 

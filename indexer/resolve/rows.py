@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.aliases import follow
 from indexer.resolve.beginnings import StoredTexts
 from indexer.resolve.duplicates import entry_ids, first_equal, fullest, twins_of
 from indexer.resolve.learning import learn_names
-from indexer.resolve.names import follow
 from indexer.resolve.references import find_targets
 from indexer.resolve.snippets import Joined, join
 from indexer.store.batch import ARTICLE

@@ -37,6 +37,7 @@ class SegmentReader:
         facts = manifest.facts
         self.names: list[str] = facts["names"]
         self.term_languages: list[str] = facts["languages"]
+        self.aliases: dict[str, str] = facts.get("aliases", {})
         self.ranking = Ranking(**facts["ranking"])
         self.mean_length: float = facts["mean_length"]
         terms = self._map("terms")
@@ -64,7 +65,7 @@ class SegmentReader:
         self.language, self.in_links = spread(columns["language"], rows), spread(columns["in_links"], rows)
         self.year, self.year_end = spread(columns["year"], rows), spread(columns["year_end"], rows)
         self.shown_starts, self.shown = spread(columns["shown_starts"], rows + 1), columns["shown"]
-        self.see_starts, self.see = spread(columns["see_starts"], rows + 1), columns["see"]
+        self.seeing, self.see = columns["seeing"], columns["see"]
         self.disputed, self.disputing = columns["disputed"], columns["disputing"]
         self.vectors = self._map("vectors") if "vectors" in manifest.files else None
         self.weights = weight_table(self.ranking, self.mean_length)

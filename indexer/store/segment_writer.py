@@ -203,7 +203,7 @@ class SegmentWriter:
                 "in_links": one_value(_in_links(resolution, len(kept))),
                 "shown_starts": one_value(np.searchsorted(pages, np.arange(len(kept) + 1))),
                 "shown": targets,
-                "see_starts": one_value(np.searchsorted(resolution.referring, np.arange(len(kept) + 1))),
+                "seeing": resolution.referring,
                 "see": np.where(resolution.referred < 0, len(kept), resolution.referred),
                 "disputed": resolution.disputed,
                 "disputing": resolution.disputing,

@@ -23,6 +23,7 @@ def report_lines(report: BuildReport, palette: Palette) -> Iterator[str]:
         ("duplicates", f"{report.duplicates:,}", joined),
         ("rejects", f"{report.rejects:,}", ""),
         ("snippets", f"{report.snippets:,}", stubs),
+        ("references", f"{report.references:,}", f"{report.dangling:,} lead nowhere" if report.dangling else ""),
         ("skipped", f"{report.skipped:,}", "files that no reader takes" if report.skipped else ""),
         ("time", _duration(report.seconds), f"{rate:,.0f} pages a second"),
         ("index", byte_size(report.bytes), str(report.path)),
@@ -31,6 +32,12 @@ def report_lines(report: BuildReport, palette: Palette) -> Iterator[str]:
     for name, figure, remark in rows:
         line = f"{palette.paint(f'{name:<{names}}', 'faint')}  {palette.paint(f'{figure:>{figures}}', 'number')}"
         yield f"{line}  {palette.paint(remark, 'faint')}" if remark else line
+
+
+def alias_lines(report: BuildReport) -> Iterator[str]:
+    """Which names of dictionaries stand for others."""
+    for name, other in sorted(report.aliases.items()):
+        yield f"{name} is taken for {other}"
 
 
 def reason_lines(report: BuildReport) -> Iterator[str]:

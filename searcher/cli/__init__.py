@@ -18,6 +18,8 @@ COMMANDS = {
     "define-by": "searcher.cli.describing:define_by",
     "define": "searcher.cli.reading:define",
     "show": "searcher.cli.reading:show",
+    "related": "searcher.cli.relating:related",
+    "similar": "searcher.cli.relating:similar",
     "suggest": "searcher.cli.listing:suggest",
     "dictionaries": "searcher.cli.listing:dictionaries",
     "stats": "searcher.cli.listing:stats",

@@ -34,19 +34,29 @@ def suggest(words: tuple[str, ...], limit: int, as_json: bool, index: Path | Non
 
 
 @click.command(short_help="List the dictionaries of the index.")
+@click.option(
+    "--alias", "aliases", multiple=True, metavar="NAME=OTHER", help="NAME is another name of dictionary OTHER."
+)
 @json_option
 @index_option
 @printing_options
-def dictionaries(as_json: bool, index: Path | None, printing: Printing) -> int:
-    """List the dictionaries of the index, with their entries and snippets.
+def dictionaries(aliases: tuple[str, ...], as_json: bool, index: Path | None, printing: Printing) -> int:
+    """List the dictionaries of the index, with their other names, entries and snippets.
+
+    With --alias, set that NAME is another name of OTHER, from the next build on; "NAME=" forgets it.
 
     \b
     Example:
       headword dictionaries
+      headword dictionaries --alias "Wikimedia Foundation=Wikipedia"
     """
     from searcher.terminal.lists import print_dictionaries
 
     with open_named(index) as opened:
+        if aliases:
+            from searcher.terminal.lists import set_aliases
+
+            return set_aliases(opened, aliases, printing)
         return print_dictionaries(opened, printing, as_json=as_json)
 
 

@@ -8,6 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
+from indexer.aliases import follow
 from indexer.analysis import fold, headword_keys
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.patterns import compile_pattern
@@ -51,6 +52,9 @@ class Filters:
             keys = [headword_keys(name).elastic for name in names]
             numbers = [i for i, key in enumerate(keys) if key == wanted]
             numbers = numbers or [i for i, key in enumerate(keys) if wanted in key]
+        numbers += [
+            names.index(follow(names[i], self._reader.aliases)) for i in numbers if names[i] in self._reader.aliases
+        ]
         return np.isin(column, np.array(numbers, column.dtype))
 
     def _within(self, low: int | None, high: int | None) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from indexer.terminal.progress import byte_size
@@ -37,9 +38,18 @@ def print_dictionaries(index: Index, printing: Printing, *, as_json: bool) -> in
 
         _print_json(dictionaries_to_json(counts), printing)
     else:
-        rows = [(count.name, count.entries, count.snippets) for count in counts]
+        rows = [(" = ".join((count.name, *count.names)), count.entries, count.snippets) for count in counts]
         head = ("dictionary", "entries", "snippets")
         printing.lines(table_lines(head, rows, printing.palette, terminal_size()[0]))
+    return 0
+
+
+def set_aliases(index: Index, aliases: Iterable[str], printing: Printing) -> int:
+    """Keep other names of dictionaries for the next build; returns the exit code."""
+    from indexer.aliases import read_aliases, with_aliases, write_aliases
+
+    write_aliases(index.path, with_aliases(read_aliases(index.path), aliases))
+    printing.say("kept; it holds from the next build on: headword build CORPUS")
     return 0
 
 

@@ -325,7 +325,7 @@ def test_dictionaries_and_stats_as_tables_and_json(shelf):
     assert run("dictionaries").stdout == "dictionary  entries  snippets\nSea Words     1,200         3\n"
     assert json.loads(run("dictionaries", "--json").stdout) == {
         "version": 1,
-        "dictionaries": [{"name": "Sea Words", "entries": 1200, "snippets": 3}],
+        "dictionaries": [{"name": "Sea Words", "entries": 1200, "snippets": 3, "names": []}],
     }
     assert run("stats").stdout == "entries    1,200\nlanguages  en 1,200\nbytes      5.0 MB\n"
     assert json.loads(run("stats", "--json").stdout)["bytes"] == 5_000_000
