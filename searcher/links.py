@@ -19,7 +19,7 @@ def references_of(reader: SegmentReader, entry: int) -> list[int]:
 
 
 def shown_by(reader: SegmentReader, entry: int) -> list[int]:
-    """What the page of an entry shows among its other dictionaries, as entry numbers, growing."""
+    """What the page of an entry shows among its other dictionaries, as entry numbers in the order of the page."""
     shown: list[int] = reader.shown[int(reader.shown_starts[entry]) : int(reader.shown_starts[entry + 1])].tolist()
     return shown
 
