@@ -23,8 +23,9 @@ from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejecte
 from indexer.habits import Habits
 from indexer.location import index_folder
 from indexer.readers import Source
+from indexer.readers.page import RawPage
 from indexer.resolve import Gathered, Resolution, resolve
-from indexer.segmenter import SegmentOptions, segment
+from indexer.segmenter import SegmentOptions, name_dictionary, plain_record, segment
 from indexer.store.aside import context
 from indexer.store.batch import ARTICLE, Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
@@ -283,7 +284,8 @@ def analyse_source(source: Source) -> Analysed:
     rejects: list[tuple[str, str, str]] = []
     habits = Habits(_options.language)
     entries = _entries(source, rejects)
-    while some := list(islice(entries, TOGETHER)):
+    together = TOGETHER if _options.language is None else 1  # so that entries stay among the plain records around them
+    while some := list(islice(entries, together)):
         for entry in habits.with_languages(some):
             _builder.add(entry)
     if not gc.isenabled():
@@ -292,14 +294,28 @@ def analyse_source(source: Source) -> Analysed:
 
 
 def _entries(source: Source, rejects: list[tuple[str, str, str]]) -> Iterator[Entry]:
+    """The entries of a source; the plain records, where nothing has to be known of a text's language, are added at once."""
+    known = _options.language is not None
     for page in readers.read(source):
         if isinstance(page, PageRejected):
             rejects.append((page.path, page.reason, page.detail))
+            continue
+        if known and _add_plain(page):
             continue
         try:
             yield segment(page, _options)
         except PageRejected as reject:
             rejects.append((reject.path, reject.reason, reject.detail))
+
+
+def _add_plain(page: RawPage) -> bool:
+    """Add a page that is a plain record, without making an entry of it; false, and nothing done, for any other."""
+    plain = plain_record(page)
+    if plain is None or _builder is None or _options.language is None:
+        return False
+    named = name_dictionary(page, _options)
+    _builder.add_plain(*plain, dictionary=named, language=_options.language, path=page.path, encoding=page.encoding)
+    return True
 
 
 def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> dict[str, int]:

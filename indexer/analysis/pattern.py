@@ -22,15 +22,18 @@ _ABBREVIATIONS = (
 
 
 @lru_cache(maxsize=256)
-def surface_pattern(languages: tuple[str, ...] = (), ascii_only: bool = False) -> re.Pattern[str]:
+def surface_pattern(
+    languages: tuple[str, ...] = (), ascii_only: bool = False, *, borders: bool = False
+) -> re.Pattern[str]:
     """Return the pattern whose ``findall`` yields the surfaces and the sentence marks of a text.
 
     languages   BCP 47; they decide which lone clitics are taken in before or after a blank: ``s`` in English
                 ("Burma s"), ``l d j n s t m c qu`` in French ("l eau")
     ascii_only  a faster pattern with the same matches, for texts that are ASCII throughout
+    borders     U+0000 is a match as well: it stands between texts that are read together
     """
     primary = {language.partition("-")[0].lower() for language in languages}
-    return _compile("en" in primary, "fr" in primary, ascii_only)
+    return _compile("en" in primary, "fr" in primary, ascii_only, borders)
 
 
 def surfaces(text: str, languages: tuple[str, ...] = ()) -> list[tuple[str, int, int]]:
@@ -39,8 +42,8 @@ def surfaces(text: str, languages: tuple[str, ...] = ()) -> list[tuple[str, int,
     return [(match[0], match.start(), match.end()) for match in pattern.finditer(text)]
 
 
-@lru_cache(maxsize=8)
-def _compile(english: bool, french: bool, ascii_only: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _compile(english: bool, french: bool, ascii_only: bool, borders: bool) -> re.Pattern[str]:
     """Return the pattern. Its first class holds what begins a word or a mark: the search skips the rest.
 
     The alternatives behind it begin with a class or a letter each, which the matcher tries without a call.
@@ -52,7 +55,10 @@ def _compile(english: bool, french: bool, ascii_only: bool) -> re.Pattern[str]:
     )
     surface = _elision(ascii_only) if french else ""
     surface += f"[{word}]*+{_continuation(word, joiners, english, ascii_only)}"
-    return re.compile(f"[{word}{ends}](?:(?<![{ends}]){surface}|{_mark(ascii_only)})")
+    mark = _mark(ascii_only)
+    if borders:
+        ends, mark = f"{ends}\0", f"{mark}|(?<=\0)"
+    return re.compile(f"[{word}{ends}](?:(?<![{ends}]){surface}|{mark})")
 
 
 def _continuation(word: str, joiners: str, english: bool, ascii_only: bool) -> str:

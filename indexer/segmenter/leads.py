@@ -121,7 +121,8 @@ BEHIND = ("(см.)", "(q.v.)", "(q. v.)", "(s. d.)", "(s.d.)")
 
 def _hints() -> Iterator[str]:
     """What a text with a lead holds; each begins with a letter or mark, so that one quick scan finds it."""
-    yield from (re.escape(words) for words in _TABLE if words not in _SMALL)
+    for words in map(re.escape, (words for words in _TABLE if words not in _SMALL)):
+        yield rf"{words}(?<![^\W_]{words})" if words[0].islower() else words  # "s.", but not at the end of "words."
     small = "|".join(map(re.escape, _SMALL))
     yield from (rf"{re.escape(mark)} ?(?:{small})" for mark in _BEFORE_SMALL)
     yield from map(re.escape, BEHIND)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis import HeadwordKeys, fold, headword_keys
 from indexer.entry import Entry, Snippet
+from indexer.store.texts import Texts
 from indexer.store.vocabulary import Compound, Term, Vocabulary
 
 ARTICLE, SNIPPET = 0, 1
@@ -122,14 +123,26 @@ class BatchBuilder:
         self._clear()
 
     def _clear(self) -> None:
-        self._surfaces = array("I")
-        self._text_ends = array("I")  # for each row two: surfaces up to the end of the headwords, of the article
+        self._texts = Texts(self.vocabulary)
+        self._bodies = array("I")  # of each row, the number of the text that is its article
         self._rows, self._headwords, self._references = bytearray(), bytearray(), bytearray()
         self._folded: list[str] = []
         self._stored: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self._rows) // ROW.itemsize
+
+    def add_plain(
+        self, headword: str, body: str, *, dictionary: str, language: str, path: str, encoding: str | None
+    ) -> None:
+        """Add an entry that is nothing but a headword and an article of one paragraph, neither with U+0000."""
+        texts, page = self._texts, len(self)
+        texts.add(headword, language)
+        self._bodies.append(len(texts))
+        texts.add(body, language)
+        rest = f'{{"path":{encode_basestring(path)}'
+        rest += f',"encoding":{encode_basestring(encoding)}}}' if encoding and encoding != "utf-8" else "}"
+        self._row(headword, body, dictionary, language, page, ARTICLE, (NO_YEAR, NO_YEAR), rest)
 
     def add(self, entry: Entry) -> None:
         """Add an entry and its snippets."""
@@ -164,19 +177,10 @@ class BatchBuilder:
         self._row(snippet.headword, snippet.text, snippet.dictionary, language, page, SNIPPET, (NO_YEAR, NO_YEAR), rest)
 
     def _tokenise(self, headwords: tuple[str, ...], head_language: str, body: str, language: str) -> None:
-        table = self.vocabulary.surfaces(head_language)
-        get = table.__getitem__
-        surfaces = self._surfaces
-        for i, headword in enumerate(headwords):
-            if i:
-                surfaces.append(0)
-            surfaces.extend(map(get, (table.find_ascii if headword.isascii() else table.find)(headword)))
-        self._text_ends.append(len(surfaces))
-        if language != head_language:
-            table = self.vocabulary.surfaces(language)
-            get = table.__getitem__
-        surfaces.extend(map(get, (table.find_ascii if body.isascii() else table.find)(body)))
-        self._text_ends.append(len(surfaces))
+        for headword in headwords:
+            self._texts.add(headword, head_language)
+        self._bodies.append(len(self._texts))
+        self._texts.add(body, language)
 
     def _row(
         self,
@@ -200,11 +204,15 @@ class BatchBuilder:
         self._rows += _PACK_ROW(identity, same, key, len(stored), 0, 0, 0, *numbers, page, *years, kind)
 
     def _key(self, row: int, headword: str, role: int) -> bytes:
-        keys = headword_keys(headword)
-        value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
-        key = wide_key(keys)
+        if headword.isascii():
+            folded_text, value, raw, folded, key = _ascii_key(headword)
+            cased = folded
+        else:
+            keys = headword_keys(headword)
+            value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
+            folded_text, key = keys.folded, wide_key(keys)
         self._headwords += _PACK_HEADWORD_KEY(value, row, len(self._folded), raw, cased, folded, role, key)
-        self._folded.append(keys.folded)
+        self._folded.append(folded_text)
         return key
 
     def _refer(self, row: int, headword: str) -> None:
@@ -217,12 +225,25 @@ class BatchBuilder:
         names = self._names
         return names[name] if name in names else names.setdefault(name, len(names))
 
+    def _read_texts(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """The surfaces of all rows, with gaps between headwords; and their number up to the end of each text of two:
+        the headwords of a row and its article."""
+        surfaces, counts = self._texts.take()
+        bodies = np.array(self._bodies, np.int64)
+        is_last = np.zeros(len(counts), bool)
+        is_last[bodies], is_last[bodies - 1] = True, True
+        counts -= is_last
+        is_kept = np.ones(len(surfaces), bool)
+        is_kept[np.cumsum(counts + is_last)[is_last] - 1] = False
+        ends = np.cumsum(counts)
+        return surfaces[is_kept], ends[is_last]
+
     def take(self) -> Batch:
         """The rows added since the last call."""
-        surfaces = np.array(self._surfaces, np.uint32)
+        surfaces, ends = self._read_texts()
         expansion = self.vocabulary.expand(surfaces)
         rows = np.frombuffer(self._rows, ROW)
-        ends = np.concatenate(([0], expansion.ends))[np.array(self._text_ends, np.int64)].reshape(-1, 2)
+        ends = np.concatenate(([0], expansion.ends))[ends].reshape(-1, 2)
         starts = np.concatenate(([0], ends[:-1, 1])) if len(ends) else np.zeros(0, np.int64)
         rows["positions"] = ends[:, 1] - starts
         rows["head"] = ends[:, 0] - starts
@@ -315,6 +336,22 @@ def wide_key(keys: HeadwordKeys) -> bytes:
     """Eight bytes that headwords share which differ in case, accents, blanks and hyphens alone."""
     loosest = _loosest(keys.folded, keys.elastic)
     return blake2b(loosest.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _ascii_key(headword: str) -> tuple[str, int, int, int, bytes]:
+    """The folded form, the look-up hash, the checks of raw and folded, and the wide key of a headword that is ASCII.
+
+    The same as ``headword_keys``, ``key_hashes`` and ``wide_key`` make of it; every entry of a build passes here.
+    """
+    raw = " ".join(headword.split())
+    folded = raw.lower()
+    encoded = loosest = folded.encode()
+    if not folded.isalnum() and SIGNIFICANT.isdisjoint(folded):
+        loosest = encoded.translate(None, _NO_LETTERS) or encoded
+    check = crc32(encoded)
+    value = check if loosest is encoded else crc32(loosest)
+    of_raw = check if raw == folded else crc32(raw.encode())
+    return folded, value, of_raw & 0xFFFF, check & 0xFFFF, blake2b(loosest, digest_size=8).digest()
 
 
 def _loosest(folded: str, elastic: str) -> str:

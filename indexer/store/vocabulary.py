@@ -34,17 +34,19 @@ class Surfaces(dict[str, int]):
 
     def __init__(self, vocabulary: Vocabulary, language: str) -> None:
         languages = (language,) if language else ()
-        self.find = surface_pattern(languages).findall
-        self.find_ascii = surface_pattern(languages, ascii_only=True).findall
+        self.find = surface_pattern(languages, borders=True).findall
+        self.find_ascii = surface_pattern(languages, ascii_only=True, borders=True).findall
         self._languages = languages
         self._tail = "\0" + language
         self._vocabulary = vocabulary
+        self["\0"] = GAP
 
     def __missing__(self, surface: str) -> int:
         vocabulary = self._vocabulary
         terms = vocabulary.terms
-        if surface.isascii() and surface.islower() and surface.isalpha():  # most: analysed, they are what they were
-            meaning = terms.setdefault(surface + self._tail, len(terms))
+        lower = surface.lower()
+        if (lower == surface or lower[1:] == surface[1:]) and surface.isascii() and surface.isalnum():
+            meaning = terms.setdefault(lower + self._tail, len(terms))  # most: analysed, they are their small letters
         else:
             analysed = analyse_surface(surface, self._languages)
             parts = analysed.parts

@@ -1,0 +1,81 @@
+"""The texts of one batch, read many at a time: joined with U+0000 between them, one call of the pattern finds the surfaces of all.
+
+A text reads alike wherever it stands: nothing that the pattern looks at behind or before a surface takes U+0000 for
+more than an end of the text.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.vocabulary import Vocabulary, ranges
+
+TOGETHER = 1 << 16
+"""Code points that are read at once, or one text where it is longer."""
+
+Array = NDArray[Any]
+
+
+class Texts:
+    """Collects texts, and says at the end which surfaces stand in them.
+
+    The texts of one language that are ASCII throughout go together, and so do the others: each has its own pattern.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._kinds: dict[tuple[str, bool], tuple[list[str], array[int]]] = {}
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, text: str, language: str) -> None:
+        """Add the next text; it holds no U+0000."""
+        kind = language, text.isascii()
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self._kinds[kind] = ([], array("I"))
+        found[0].append(text)
+        found[1].append(self._count)
+        self._count += 1
+
+    def take(self) -> tuple[Array, Array]:
+        """The surfaces of all texts, in order, and how many there are in each.
+
+        Returns uint32, surface numbers, 0 behind the last of each text; and int64, their counts with that 0.
+        """
+        counts = np.zeros(self._count, np.int64)
+        starts = np.zeros(self._count, np.int64)
+        parts: list[Array] = []
+        done = 0
+        for (language, is_ascii), (texts, places) in self._kinds.items():
+            surfaces = self._read(texts, language, is_ascii)
+            ends = np.flatnonzero(surfaces == 0) + 1
+            own = np.array(places, np.int64)
+            counts[own] = np.diff(ends, prepend=0)
+            starts[own] = done + ends - counts[own]
+            done += len(surfaces)
+            parts.append(surfaces)
+        self._kinds, self._count = {}, 0
+        if len(parts) == 1:
+            return parts[0], counts
+        together = np.concatenate(parts) if parts else np.zeros(0, np.uint32)
+        return together[ranges(starts, counts)], counts
+
+    def _read(self, texts: list[str], language: str, is_ascii: bool) -> Array:
+        table = self._vocabulary.surfaces(language)
+        find, number = (table.find_ascii if is_ascii else table.find), table.__getitem__
+        surfaces = array("I")
+        first = size = 0
+        for at, text in enumerate(texts, 1):
+            size += len(text)
+            if size >= TOGETHER or at == len(texts):
+                surfaces.extend(map(number, find("\0".join(texts[first:at]))))
+                surfaces.append(0)
+                first, size = at, 0
+        return np.array(surfaces, np.uint32)

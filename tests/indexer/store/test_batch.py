@@ -1,0 +1,98 @@
+"""A plain record added at once, and texts read together, give what an entry by itself gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis import headword_keys, surface_pattern
+from indexer.readers.page import RawPage
+from indexer.segmenter import SegmentOptions, plain_record, segment
+from indexer.store.batch import Batch, BatchBuilder, _ascii_key, key_hashes, wide_key
+from indexer.store.texts import Texts
+from indexer.store.vocabulary import Vocabulary
+
+OPTIONS = SegmentOptions(language="en")
+PIECES = (
+    "a",
+    "B",
+    "Burma's",
+    " s",
+    ".",
+    "! ",
+    "Dr.",
+    "U.S.",
+    "é",
+    "й",
+    "-",
+    "(",
+    ")",
+    "\n\n",
+    " ",
+    "C++",
+    "RussoJapanese",
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+def record(headword: str, body: str, **more: object) -> RawPage:
+    return RawPage("record", body, "words.tsv:7", headword, named="words", **more)  # type: ignore[arg-type]
+
+
+def arrays_of(batch: Batch) -> tuple[object, ...]:
+    tables = batch.rows, batch.headwords, batch.references, batch.tokens, batch.extras
+    return (*[table.tolist() for table in tables], batch.folded, batch.stored, batch.terms, batch.compounds)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
+def test_plain_record_is_stored_as_its_entry(records: list[tuple[str, str]]) -> None:
+    at_once, one_by_one = BatchBuilder(), BatchBuilder()
+    for headword, body in records:
+        page = record(headword, body, encoding="utf-8")
+        if (plain := plain_record(page)) is None:
+            continue
+        at_once.add_plain(*plain, dictionary="words", language="en", path=page.path, encoding=page.encoding)
+        one_by_one.add(segment(page, OPTIONS))
+    assert arrays_of(at_once.take()) == arrays_of(one_by_one.take())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        record("Tolstoy, Leo", "a writer"),
+        record("see", "See also eye; look."),
+        record("set", "1. to put 2. a group"),
+        record("two", "one line\nanother"),
+        record("nul", "a\0b"),
+        record("", "no headword"),
+        record("blank", " \u00a0"),
+        record("other", "text", alternatives=("names",)),
+    ],
+    ids=lambda page: page.headword,
+)
+def test_more_than_a_paragraph_is_not_plain(page: RawPage) -> None:
+    assert plain_record(page) is None
+
+
+@given(st.lists(TEXTS, max_size=6), st.sampled_from(["", "en", "fr"]))
+def test_texts_read_together_hold_what_each_holds_alone(texts: list[str], language: str) -> None:
+    vocabulary = Vocabulary()
+    together = Texts(vocabulary)
+    for text in texts:
+        together.add(text, language)
+    surfaces, counts = together.take()
+    names = {number: surface for surface, number in vocabulary.surfaces(language).items()}
+    pieces = np.split(surfaces, np.cumsum(counts)[:-1]) if texts else []
+    pattern = surface_pattern((language,) if language else ())
+    assert [[names[n] for n in piece[:-1].tolist()] for piece in pieces] == [pattern.findall(text) for text in texts]
+    assert all(piece[-1] == 0 for piece in pieces)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=20))
+def test_keys_of_ascii_are_those_of_any_headword(headword: str) -> None:
+    keys = headword_keys(headword)
+    value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
+    assert cased == folded
+    assert _ascii_key(headword) == (keys.folded, value, raw, folded, wide_key(keys))
