@@ -70,20 +70,24 @@ class Spill:
 
     def rows(self) -> NDArray[Any]:
         """Every row so far, of dtype ROW; ``page``, ``dictionary`` and ``language`` are common numbers."""
-        self._rows = [np.concatenate(self._rows)]
-        return self._rows[0]
+        return _one(self._rows)
 
     def headwords(self) -> NDArray[Any]:
         """Every headword key so far, of dtype HEADWORD_KEY."""
-        self._headwords = [np.concatenate(self._headwords)]
-        return self._headwords[0]
+        return _one(self._headwords)
 
     def references(self) -> NDArray[Any]:
         """Every cross-reference so far, of dtype REFERENCE."""
-        self._references = [np.concatenate(self._references)]
-        return self._references[0]
+        return _one(self._references)
 
     def close(self) -> None:
         """Give the disk space back."""
         for spool in (self.tokens, self.stored, self.extras):
             spool.close()
+
+
+def _one(arrays: list[NDArray[Any]]) -> NDArray[Any]:
+    """The arrays as one, which takes their place in the list: asked again, it is the same one."""
+    if len(arrays) > 1:
+        arrays[:] = [np.concatenate(arrays)]
+    return arrays[0]
