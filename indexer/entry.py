@@ -10,6 +10,9 @@ from dataclasses import dataclass
 UNKNOWN = "unknown"
 """The dictionary of an entry or snippet that names none."""
 
+UNDETERMINED = "und"
+"""Given as the language of a text: it has none that can be told, so none is guessed (ISO 639-2, "und")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -61,6 +64,7 @@ class Entry:
     language           of the article, a BCP 47 primary subtag ("en"); None where unknown
     headword_language  of the headword where it differs from the article's (bilingual dictionaries); else None
     path               where in the corpus it was read: "folder/file.txt", "file.zip!member", with "#n" for record n
+    other_addresses, other_paths  where its duplicates were found and read, if it was put together from several
     """
 
     headword: str
@@ -76,3 +80,5 @@ class Entry:
     path: str = ""
     address: str | None = None
     encoding: str | None = None
+    other_addresses: tuple[str, ...] = ()
+    other_paths: tuple[str, ...] = ()

@@ -19,10 +19,16 @@ _T = TypeVar("_T")
 def entry_to_json(entry: Entry) -> dict[str, Any]:
     """The object of an entry, of values that ``json.dumps`` takes.
 
-    The texts of its senses stand in "senses", their labels in the parallel list "sense_labels".
+    The texts of its senses stand in "senses", their labels in the parallel list "sense_labels". An entry put together from
+    duplicates has "addresses" and "other_paths" too.
     """
     citation = entry.citation
-    return {
+    several: dict[str, Any] = {}
+    if entry.other_addresses:
+        several["addresses"] = [*filter(None, (entry.address,)), *entry.other_addresses]
+    if entry.other_paths:
+        several["other_paths"] = list(entry.other_paths)
+    return several | {
         "headword": entry.headword,
         "alternatives": list(entry.alternatives),
         "language": entry.language,
@@ -76,6 +82,7 @@ def entry_from_json(value: object, *, path: str = "") -> Entry:
     headword = fields.text("headword")
     if not headword:
         raise fields.malformed("headword", "a text that is not empty")
+    address = fields.text("address")
     return Entry(
         headword=headword,
         article=fields.texts("article"),
@@ -88,8 +95,10 @@ def entry_from_json(value: object, *, path: str = "") -> Entry:
         citation=fields.nested("citation", _citation),
         snippets=fields.each("snippets", _snippet),
         path=fields.text("path") or path,
-        address=fields.text("address"),
+        address=address,
         encoding=fields.text("encoding"),
+        other_addresses=tuple(other for other in fields.texts("addresses") if other != address),
+        other_paths=fields.texts("other_paths"),
     )
 
 

@@ -13,6 +13,7 @@
     │   └── IndexLocked               another build holds the lock
     ├── AliasUnusable                 what should name a dictionary's other name does not
     ├── VectorsUnusable               word vectors, or the library that reads them, cannot be used
+    ├── ExportUnusable                what was asked to be exported cannot be, or not there
     └── QueryError                    the question is over a stated limit, or empty
 
 An error builds its one-sentence message from its data and says what to do next. Only the outer skins (terminal, web, DICT)
@@ -21,13 +22,25 @@ turn one into an exit code or a reply; ``exit_code`` is the terminal's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 class HeadwordError(Exception):
     """The base of the tree."""
 
     exit_code = 2
+
+    def __reduce__(self) -> tuple[Callable[..., HeadwordError], tuple[Any, ...]]:
+        """What an error is made of again in another process: its message and its data, as they are."""
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+def _remade(kind: type[HeadwordError], arguments: tuple[Any, ...], data: dict[str, Any]) -> HeadwordError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(data)
+    return error
 
 
 class CorpusError(HeadwordError):
@@ -132,6 +145,15 @@ class VectorsUnusable(HeadwordError):
 
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path}: the word vectors cannot be used: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class ExportUnusable(HeadwordError):
+    """An export cannot be made as it was asked for."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
         self.path = str(path)
         self.reason = reason
 

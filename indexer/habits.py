@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from indexer.analysis import detect
-from indexer.entry import Entry, Snippet
+from indexer.entry import UNDETERMINED, Entry, Snippet
 
 SAMPLE = 600
 """Code points of an article that its language is told by."""
@@ -30,7 +30,7 @@ class Habits:
             return
         told = [(entry, entry.language or detect(_sample(entry))) for entry in entries]
         for entry, language in told:
-            if language is not None:
+            if language is not None and language != UNDETERMINED:
                 self._seen.setdefault(entry.dictionary, Counter())[language] += 1
         for entry, language in told:
             yield self._finished(entry, entry.language or self._by_habit(entry, language))
@@ -42,6 +42,8 @@ class Habits:
         return language if language == usual else detect(_sample(entry), hint=usual)
 
     def _finished(self, entry: Entry, language: str | None) -> Entry:
+        if language == UNDETERMINED:
+            language = None
         if language == entry.language and not entry.snippets:
             return entry
         snippets = tuple([self._told(snippet, language) for snippet in entry.snippets])
@@ -49,7 +51,7 @@ class Habits:
 
     def _told(self, snippet: Snippet, hint: str | None) -> Snippet:
         if snippet.language and not self._given:
-            return snippet
+            return replace(snippet, language=None) if snippet.language == UNDETERMINED else snippet
         return replace(snippet, language=self._given or detect(snippet.text or snippet.headword, hint=hint))
 
 

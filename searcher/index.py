@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from functools import cached_property, wraps
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 from indexer.analysis import FINGERPRINT
-from indexer.errors import HeadwordError, IndexDamaged, QueryError
+from indexer.errors import IndexDamaged, QueryError
 from indexer.store.segment_reader import SegmentReader, encode_id, open_segment
 from searcher.asking import and_filter, loosened_remark, text_of
+from searcher.damage import damage_told
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.port import ALTERNATIVE, TIER_NAMES, Match, Ranked
@@ -23,25 +23,8 @@ from searcher.results import Answers, Diagnostic, DictionaryCount, Hit, Related,
 from searcher.stored import KINDS
 
 if TYPE_CHECKING:
+    from searcher.export import Exported, Format
     from searcher.reverse.lookup import ReverseLookup
-
-Method = TypeVar("Method", bound=Callable[..., Any])
-
-
-def _damage_told(method: Method) -> Method:
-    """The method, with IndexDamaged for whatever goes wrong in it because a file of the index was changed."""
-
-    @wraps(method)
-    def guarded(self: Index, *arguments: Any, **options: Any) -> Any:
-        try:
-            return method(self, *arguments, **options)
-        except (HeadwordError, MemoryError):
-            raise
-        except Exception:
-            self._reader.check()
-            raise
-
-    return cast(Method, guarded)
 
 
 class Index:
@@ -72,7 +55,7 @@ class Index:
         """The number of the state that this index answers from."""
         return self._reader.manifest.generation
 
-    @_damage_told
+    @damage_told
     def search(
         self,
         query: str | Node,
@@ -142,18 +125,18 @@ class Index:
             rest,
         )
 
-    @_damage_told
+    @damage_told
     def entry(self, entry_id: str) -> StoredEntry | None:
         """An entry by its id; None where the index has none."""
         return self._engine.entry(entry_id)
 
-    @_damage_told
+    @damage_told
     def define(self, word: str) -> tuple[StoredEntry, ...]:
         """The entries of every dictionary under a headword, articles first, the strictest spelling first."""
         ranked = self._engine.search(Exact(word), word, len(self._reader))
         return tuple([self._engine.stored_entry(entry) for entry in ranked.entries])
 
-    @_damage_told
+    @damage_told
     def reverse(
         self, description: str, *, limit: int = 10, dictionary: str | None = None, language: str | None = None
     ) -> Answers:
@@ -165,7 +148,7 @@ class Index:
         """
         return self._described.answer(description, limit, {"dictionary": dictionary, "language": language})
 
-    @_damage_told
+    @damage_told
     def related(self, entry_id: str, *, limit: int = 10) -> tuple[Related, ...]:
         """What the index has on the headword of an entry and on what is near it, whatever the dictionary; () for no such entry.
 
@@ -175,7 +158,7 @@ class Index:
 
         return related_to(self._engine, self._needles, entry_id, limit)
 
-    @_damage_told
+    @damage_told
     def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Related, ...]:
         """The entries most alike to an entry in text, the likest first; () for no such entry.
 
@@ -200,19 +183,32 @@ class Index:
 
         return open_whoosh(self.path)
 
-    @_damage_told
+    @damage_told
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         """Headwords that go on from a prefix."""
         from searcher.suggest import suggest
 
         return suggest(prefix, self._reader, limit)
 
-    @_damage_told
+    @damage_told
     def did_you_mean(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Headwords that a misspelt one may mean, the likeliest first."""
         from searcher.suggest import did_you_mean
 
         return did_you_mean(word, self._reader, limit)
+
+    @damage_told
+    def export(self, form: Format, output: Path | str | None = None, *, dictionary: str | None = None) -> Exported:
+        """Write the entries in another form: "jsonl", "tsv", "stardict" or "dictd".
+
+        output      of the first two a file, None for standard output; of the others the files' common name, without suffix
+        dictionary  only its entries
+
+        Raises ExportUnusable.
+        """
+        from searcher.export import export
+
+        return export(self._reader, form, None if output is None else Path(output), dictionary=dictionary)
 
     def dictionaries(self) -> tuple[DictionaryCount, ...]:
         """How many entries and stubs each dictionary has, the largest first."""

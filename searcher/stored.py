@@ -32,6 +32,8 @@ def read_stored(
         path=facts.get("path", ""),
         address=addresses[0] if addresses else None,
         encoding=facts.get("encoding"),
+        other_addresses=addresses[1:],
+        other_paths=tuple(facts.get("other_paths", ())),
         id=entry_id,
         kind=kind,
         addresses=addresses,

@@ -46,7 +46,7 @@ OWNERS = {
     "Stemmer": ("indexer/analysis/*",),
     "py3langid": ("indexer/analysis/language.py",),
     "charset_normalizer": ("indexer/readers/*",),
-    "idzip": ("indexer/readers/*",),
+    "idzip": ("indexer/readers/*", "searcher/export/*"),
     "rapidfuzz": ("indexer/store/*", "searcher/*"),
     "model2vec": ("indexer/word_vectors.py",),
     "tokenizers": ("indexer/word_vectors.py",),

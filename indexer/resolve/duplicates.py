@@ -50,7 +50,12 @@ def entry_ids(identities: Array) -> NDArray[np.uint64]:
         identity = value = int(identities[row])
         while value in taken:
             last[identity] = ordinal = last.get(identity, 1) + 1
-            value = int.from_bytes(blake2b(b"%d %d" % (identity, ordinal), digest_size=8).digest(), "little")
+            value = numbered_id(identity, ordinal)
         taken.add(value)
         ids[row] = value
     return ids
+
+
+def numbered_id(identity: int, ordinal: int) -> int:
+    """The id of the n-th entry, from 2, of those that share an identity."""
+    return int.from_bytes(blake2b(b"%d %d" % (identity, ordinal), digest_size=8).digest(), "little")

@@ -13,13 +13,16 @@ from indexer.resolve.snippets import keys_in
 Array = NDArray[Any]
 
 
-def find_targets(references: Array, dictionaries: Array, headwords: Array, ranks: Array) -> NDArray[np.int64]:
+def find_targets(
+    references: Array, dictionaries: Array, headwords: Array, ranks: Array, numbers: Array
+) -> NDArray[np.int64]:
     """The row that each cross-reference leads to; -1 where it leads nowhere.
 
     references    of dtype ``indexer.store.batch.REFERENCE``
     dictionaries  of each row of the build, its dictionary
     headwords     of dtype ``HEADWORD_KEY``: those of rows that may be led to
     ranks         of each of them what it is preferred by, the lowest first
+    numbers       of each of them its entry number: of equals the lowest is preferred, whatever the order of pages
 
     The same dictionary goes before others. Within it and without: the headword as written, then as folded, then without
     hyphens and blanks, then turned ("A, B" as "B A"). A reference leads to its own entry only where nothing else is meant.
@@ -31,7 +34,7 @@ def find_targets(references: Array, dictionaries: Array, headwords: Array, ranks
     known = headwords["key"]
     asked = wanted.take(wanted.searchsorted(known), mode="clip") == known
     headwords = headwords[asked]
-    headwords = headwords[np.lexsort((headwords["row"], headwords["role"], ranks[asked]))]
+    headwords = headwords[np.lexsort((numbers[asked], headwords["role"], ranks[asked]))]
     own = dictionaries[references["row"]]
     for keys, probes in _ways(references, own, headwords, dictionaries[headwords["row"]]):
         open_ = np.flatnonzero(found < 0)

@@ -156,7 +156,8 @@ def _references(gathered: Gathered, number: Array) -> tuple[Array, Array]:
     headwords = gathered.headwords
     if len(references):
         headwords = headwords[number[headwords["row"]] >= 0]
-        found = find_targets(references, rows["dictionary"], headwords, rows["kind"][headwords["row"]])
+        asked = headwords["row"]
+        found = find_targets(references, rows["dictionary"], headwords, rows["kind"][asked], number[asked])
     else:
         found = np.zeros(0, np.int64)
     referring = number[references["row"]]

@@ -198,7 +198,7 @@ class BatchBuilder:
         stored = b"\0".join((name, text, rest.encode("utf-8", "surrogatepass")))
         self._stored.append(stored)
         of = dictionary.encode("utf-8", "surrogatepass")
-        identity, same = _identities(b"%b\0%b\0" % (of, name), body, text)
+        identity, same = identities(b"%b\0%b\0" % (of, name), body, text)
         key = self._key(page if kind == ARTICLE else len(self), headword, HEADWORD)
         numbers = self._name(dictionary), self._name(language)
         self._rows += _PACK_ROW(identity, same, key, len(stored), 0, 0, 0, *numbers, page, *years, kind)
@@ -305,8 +305,12 @@ _NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalnum())
 _LOWER = bytes(range(256)).lower()
 
 
-def _identities(named: bytes, body: str, encoded: bytes) -> tuple[bytes, bytes]:
-    """Hash dictionary and headword with the first LETTERS letters of an article, and with all of them."""
+def identities(named: bytes, body: str, encoded: bytes) -> tuple[bytes, bytes]:
+    """Hash dictionary and headword with the first LETTERS letters of an article, and with all of them.
+
+    named    dictionary and headword, a zero byte behind each
+    encoded  the body in UTF-8
+    """
     if body.isascii():
         letters = encoded.translate(_LOWER, _NO_LETTERS)
         first = letters[:LETTERS]
@@ -391,8 +395,10 @@ def stored_rest(entry: Entry, body: str) -> str:
         rest["citation"] = [c.text, c.title, c.author, c.place, c.publisher, c.year, c.year_end]
     if entry.snippets:
         rest["snippets"] = [[s.headword, s.text, int(s.cut), s.dictionary, s.language] for s in entry.snippets]
-    if entry.address:
-        rest["addresses"] = [entry.address]
+    if entry.address or entry.other_addresses:
+        rest["addresses"] = [*filter(None, (entry.address,)), *entry.other_addresses]
+    if entry.other_paths:
+        rest["other_paths"] = entry.other_paths
     if entry.encoding and entry.encoding != "utf-8":
         rest["encoding"] = entry.encoding
     path = f'{{"path":{encode_basestring(entry.path)}'

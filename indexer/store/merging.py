@@ -35,5 +35,5 @@ def merge_rests(fullest: Rest, others: list[Rest]) -> Rest:
         for key in ("addresses", "snippets"):
             seen = rest.get(key, [])
             rest[key] = seen + [value for value in other.get(key, []) if value not in seen]
-        rest.setdefault("other_paths", []).append(other["path"])
+        rest["other_paths"] = [*rest.get("other_paths", ()), other["path"], *other.get("other_paths", ())]
     return {key: value for key, value in rest.items() if value != []}

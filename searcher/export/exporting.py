@@ -1,0 +1,111 @@
+"""One export from beginning to end: choose the entries, write them, put the files in place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Literal
+
+from indexer.entry import Entry
+from indexer.errors import ExportUnusable
+from indexer.store.segment_reader import SegmentReader
+from searcher.export.dictd import write_dictd
+from searcher.export.lines import write_json_lines, write_tsv
+from searcher.export.origins import Origins, article_numbers, stored_entry
+from searcher.export.stardict import write_stardict
+from searcher.export.words import Written
+
+Format = Literal["jsonl", "tsv", "stardict", "dictd"]
+
+FORMATS: tuple[Format, ...] = ("jsonl", "tsv", "stardict", "dictd")
+
+_LINES: dict[str, Callable[[Iterator[Entry], BinaryIO], Written]] = {"jsonl": write_json_lines, "tsv": write_tsv}
+_DATABASES: dict[str, Callable[[Iterator[Entry], Path, str], Written]] = {
+    "stardict": write_stardict,
+    "dictd": write_dictd,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote.
+
+    files      of standard output none
+    shortened  headwords and alternatives that were cut to what the format holds
+    left_out   entries that the format, or a reader of it, cannot take
+    aliases    {name: dictionary} of the index: JSON lines keep the names as the pages have them
+    """
+
+    entries: int
+    files: tuple[Path, ...]
+    shortened: int
+    left_out: int
+    aliases: dict[str, str]
+
+
+def export(
+    reader: SegmentReader, form: Format, output: Path | None = None, *, dictionary: str | None = None
+) -> Exported:
+    """Write the entries of an index in another form; stubs go along as the snippets of the pages that show them.
+
+    output      of JSON lines and TSV a file, None for standard output; of the others the files' common name, without suffix
+    dictionary  only its entries
+
+    Raises ExportUnusable where the format is unknown, needs a name, or the files cannot be put there.
+    """
+    files: tuple[Path, ...]
+    numbers = article_numbers(reader, dictionary)
+    aliases = dict(reader.manifest.facts.get("aliases", {})) if form == "jsonl" else {}
+    if form in _LINES:
+        entries = Origins(reader).entries(numbers) if form == "jsonl" else _stored(reader, numbers)
+        if output is not None:
+            written, files = _into_file(_LINES[form], entries, output)
+        else:
+            written, files = _LINES[form](entries, sys.stdout.buffer), ()
+    elif form in _DATABASES:
+        if output is None or not output.name:
+            raise ExportUnusable(str(output or form), "name its files with --output, without a suffix")
+        written, files = _into_files(_DATABASES[form], _stored(reader, numbers), output, dictionary or output.name)
+    else:
+        raise ExportUnusable(form, f"there is no such format; choose {', '.join(FORMATS)}")
+    return Exported(written.entries, files, written.shortened, written.left_out, aliases)
+
+
+def _stored(reader: SegmentReader, numbers: Iterator[int]) -> Iterator[Entry]:
+    return (stored_entry(reader, number) for number in numbers)
+
+
+def _into_file(
+    write: Callable[[Iterator[Entry], BinaryIO], Written], entries: Iterator[Entry], output: Path
+) -> tuple[Written, tuple[Path, ...]]:
+    with _beside(output) as folder:
+        with (folder / "entries").open("wb") as file:
+            written = write(entries, file)
+        (folder / "entries").replace(output)
+    return written, (output,)
+
+
+def _into_files(
+    write: Callable[[Iterator[Entry], Path, str], Written], entries: Iterator[Entry], output: Path, title: str
+) -> tuple[Written, tuple[Path, ...]]:
+    with _beside(output) as folder:
+        written = write(entries, folder / output.name, " ".join(title.split()))
+        files = sorted(folder.iterdir())
+        for file in files:
+            file.replace(output.parent / file.name)
+    return written, tuple(output.parent / file.name for file in files)
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """A folder for unfinished files where the finished ones go; nothing of it stays."""
+    if not output.parent.is_dir():
+        raise ExportUnusable(output, f"there is no folder {output.parent}; make it first")
+    if output.is_dir():
+        raise ExportUnusable(output, "this is a folder; name a file in it")
+    with TemporaryDirectory(dir=output.parent, prefix=".export-") as folder:
+        yield Path(folder)
