@@ -2,8 +2,50 @@
 
 from __future__ import annotations
 
-from searcher.engines.port import Ranked
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.errors import QueryError
+from searcher.engines.port import Match, Ranked
 from searcher.query.tree import All, Exact, Filter, Node
+
+FACETS = ("dictionary", "language", "kind", "century", "year")
+"""What matching entries are counted by."""
+
+SORTS = ("relevance", "headword", "dictionary", "year")
+"""What hits are sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a question is to be answered; see ``Index.search``.
+
+    conditions  name and value of filters that were given beside the question
+    """
+
+    limit: int = 10
+    offset: int = 0
+    match: Match = "all"
+    exact: bool = False
+    conditions: tuple[tuple[str, str | None], ...] = ()
+    facets: Sequence[str] = ()
+    sort: str = "relevance"
+
+    @property
+    def until(self) -> int:
+        """How many entries are ranked, at least one: whether any is found must be known."""
+        return max(self.offset + self.limit, 1)
+
+    def check(self) -> None:
+        """Raise QueryError where something is wished for that there is not."""
+        limit, offset = self.limit, self.offset
+        if not (isinstance(limit, int) and isinstance(offset, int)) or limit < 0 or offset < 0:
+            raise QueryError(f"limit and offset are whole numbers from 0 on, not {limit!r} and {offset!r}")
+        if self.sort not in SORTS:
+            raise QueryError(f"hits are sorted by {', '.join(SORTS)}, not {self.sort!r}")
+        for facet in self.facets:
+            if facet not in FACETS:
+                raise QueryError(f"entries are counted by {', '.join(FACETS)}, not {facet!r}")
 
 
 def and_filter(tree: Node | None, condition: Filter) -> Node:
@@ -28,3 +70,16 @@ def loosened_remark(ranked: Ranked) -> str:
     if any(tier for tier in ranked.tiers):
         return "few entries hold all the words; entries that hold some of them follow"
     return "no entry holds all the words; showing entries that hold some of them"
+
+
+def corrected_remark(text: str, showing: Sequence[str]) -> str:
+    """What a reader is told where another question was answered."""
+    return f"nothing for {_quoted(text)} exactly; showing results for {' and '.join(map(_quoted, showing))}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= LONGEST_ECHO else text[:LONGEST_ECHO] + '…'}”"
+
+
+LONGEST_ECHO = 80
+"""Letters of a question that a remark repeats."""

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from indexer.analysis import FINGERPRINT
-from indexer.errors import IndexDamaged, QueryError
-from indexer.store.segment_reader import SegmentReader, encode_id, open_segment
-from searcher.asking import and_filter, loosened_remark, text_of
+from indexer.errors import IndexDamaged
+from indexer.store.segment_reader import SegmentReader, open_segment
+from searcher.answering import Answerer
+from searcher.asking import Wish
 from searcher.damage import damage_told
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
-from searcher.engines.port import ALTERNATIVE, TIER_NAMES, Match, Ranked
-from searcher.highlight import Needles, excerpt, spans_of
-from searcher.query import parse
-from searcher.query.tree import Exact, Filter, Node
-from searcher.results import Answers, Diagnostic, DictionaryCount, Hit, Related, Results, StoredEntry, Suggestion
-from searcher.stored import KINDS
+from searcher.engines.port import Match
+from searcher.query.tree import Exact, Node
+from searcher.results import Answers, DictionaryCount, Related, Results, StoredEntry, Suggestion
 
 if TYPE_CHECKING:
     from searcher.export import Exported, Format
@@ -37,8 +35,8 @@ class Index:
         self.path = path
         self._reader = reader
         self._engine = EmbeddedEngine(reader)
-        self._columns = tuple(column.data for column in (reader.ids, reader.dictionary, reader.kind, reader.language))
         self._needles = NeedleFinder(self._engine.evaluator.slots)
+        self._answerer = Answerer(self._engine, self._needles)
 
     def __enter__(self) -> Index:
         return self
@@ -67,6 +65,8 @@ class Index:
         dictionary: str | None = None,
         language: str | None = None,
         kind: str | None = None,
+        facets: Sequence[str] = (),
+        sort: str = "relevance",
     ) -> Results:
         """The best entries for a question.
 
@@ -75,55 +75,14 @@ class Index:
         exact     never loosen
         dictionary, language, kind  only entries of that dictionary, that language, "article" or "snippet"
 
-        Raises QueryError where the text is over the stated length, or limit or offset no whole number from 0 on.
+        facets    what to count the matching entries by: "dictionary", "language", "kind", "century", "year"
+        sort      "relevance", "headword", "dictionary" or "year"
+
+        Raises QueryError where the text is over the stated length, limit or offset no whole number from 0 on, or facets or
+        sort none of these.
         """
-        began = time.perf_counter()
-        if not (isinstance(limit, int) and isinstance(offset, int)) or limit < 0 or offset < 0:
-            raise QueryError(f"limit and offset are whole numbers from 0 on, not {limit!r} and {offset!r}")
-        if isinstance(query, str):
-            parsed = parse(query)
-            tree, text, diagnostics = parsed.tree, query, parsed.diagnostics
-        else:
-            tree, text, diagnostics = query, text_of(query), ()
-        for name, value in (("dictionary", dictionary), ("language", language), ("kind", kind)):
-            if value:
-                tree = and_filter(tree, Filter(name, value, (0, 0)))
-        if tree is not None:
-            tree = self._engine.evaluator.slots.with_clitics(tree)
-        ranked = self._engine.search(tree, text, offset + limit, match=match, exact=exact)
-        hits = self._hits(ranked, offset, self._needles.needles(tree))
-        if ranked.loosened:
-            diagnostics = (*diagnostics, Diagnostic("loosened", loosened_remark(ranked)))
-        took = (time.perf_counter() - began) * 1000
-        return Results(text, hits, ranked.total, ranked.total_is_exact, took, diagnostics, ranked.loosened)
-
-    def _hits(self, ranked: Ranked, offset: int, needles: Needles) -> tuple[Hit, ...]:
-        return tuple(
-            [
-                self._hit(entry, score, tier, needles)
-                for entry, score, tier in zip(
-                    ranked.entries[offset:], ranked.scores[offset:], ranked.tiers[offset:], strict=True
-                )
-            ]
-        )
-
-    def _hit(self, entry: int, score: float, tier: int, needles: Needles) -> Hit:
-        reader = self._reader
-        ids, dictionary, kind, language = self._columns
-        headword, body, rest = reader.stored[entry].split("\0", 2)
-        is_headword = tier >= ALTERNATIVE
-        return Hit(
-            encode_id(ids[entry]),
-            headword,
-            reader.names[dictionary[entry]],
-            KINDS[kind[entry]],
-            reader.names[language[entry]] or None,
-            score,
-            TIER_NAMES[tier],
-            excerpt(body, needles, from_start=is_headword),
-            tuple(spans_of(headword, needles)),
-            rest,
-        )
+        conditions = (("dictionary", dictionary), ("language", language), ("kind", kind))
+        return self._answerer.answer(query, Wish(limit, offset, match, exact, conditions, facets, sort))
 
     @damage_told
     def entry(self, entry_id: str) -> StoredEntry | None:

@@ -35,7 +35,12 @@ def results_to_json(results: Results) -> Json:
         "total_is_exact": results.total_is_exact,
         "took_ms": results.took_ms,
         "loosened": results.loosened,
+        "showing": list(results.showing),
         "diagnostics": [diagnostic_to_json(diagnostic) for diagnostic in results.diagnostics],
+        "facets": {
+            name: [{"value": one.value, "count": one.count} for one in counts]
+            for name, counts in results.facets.items()
+        },
         "hits": [hit_to_json(hit) for hit in results.hits],
     }
 

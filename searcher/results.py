@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.entry import Citation, Entry
@@ -87,12 +87,26 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the entries that match have a value: a name, a year, a century (-1 is the first before our era).
+
+    value  None for those of which it is not known
+    """
+
+    value: str | int | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """What one search answers.
 
     total            entries that match; where not ``total_is_exact``, at least as many do
     took_ms          milliseconds of wall time, excerpts included
-    loosened         true where entries that hold only some of the words were taken in, below the others
+    loosened         true where entries that hold only some of the words were taken in, below the others, or other words
+    showing          the questions that the hits answer in place of the one asked, one edit away from it, the likeliest first;
+                     empty where they answer the one asked
+    facets           for each facet that was asked for its values and how many matching entries have them, in all ``total``
     """
 
     query: str
@@ -102,6 +116,8 @@ class Results:
     took_ms: float
     diagnostics: tuple[Diagnostic, ...] = ()
     loosened: bool = False
+    showing: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

@@ -30,17 +30,21 @@ def likeliest(asked: str, reader: SegmentReader, limit: int) -> list[int]:
     for number in lexicon.within_edits(asked, 2 if len(asked) < 9 else 3)[:NEAR]:
         candidates.setdefault(number, 2)
     scored = [
-        (_cost(asked, word, known_as(word, number, reader)), number)
+        (cost_of(asked, word, known_as(word, reader, number)), number)
         for number in candidates
         if (word := lexicon[number]) != asked
     ]
     return [number for _, number in sorted(scored)[:limit]]
 
 
-def known_as(word: str, number: int, reader: SegmentReader) -> float:
-    """How well known a headword is: the logarithm of how many entries it heads or stands in."""
+def known_as(word: str, reader: SegmentReader, number: int | None = None) -> float:
+    """How well known a word or headword is: the logarithm of how many entries it heads or stands in.
+
+    number  its place in the headword lexicon, where that is known
+    """
     starts = reader.headwords.entry_starts
-    heads = int(starts[number + 1]) - int(starts[number])
+    number = reader.headwords.lexicon.find(word) if number is None else number
+    heads = int(starts[number + 1]) - int(starts[number]) if number >= 0 else 0
     term = reader.terms.find(word)
     stands = 0
     if term >= 0:
@@ -49,7 +53,8 @@ def known_as(word: str, number: int, reader: SegmentReader) -> float:
     return math.log1p(2 * heads + stands)
 
 
-def _cost(asked: str, word: str, known: float) -> float:
+def cost_of(asked: str, word: str, known: float) -> float:
+    """How unlikely it is that a word was meant by what was asked; comparable for one question alone."""
     from rapidfuzz.distance import OSA
 
     distance: float = OSA.distance(asked, word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searcher.asking import SORTS
 from searcher.cli.options import TextCommand, index_option, open_named, printing_options, words_argument
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 @click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
 @click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
 @click.option("--kind", type=click.Choice(["article", "snippet"]), help="Only articles, or only snippets.")
+@click.option("--sort", type=click.Choice(SORTS), help="The order of the hits; else by relevance.")
+@click.option("--facets", metavar="NAMES", help="Count by dictionary, language, kind, century, year; commas between.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print a JSON object a hit, one a line.")
 @click.option("--count", "form", flag_value="count", help="Print how many entries are found.")
@@ -55,6 +58,8 @@ def search(
     from searcher.terminal.query_words import hints, read_words
 
     options = {name: value for name, value in options.items() if value is not None}
+    if "facets" in options:
+        options["facets"] = tuple(filter(None, map(str.strip, options["facets"].split(","))))
     assert isinstance(context.command, TextCommand)
     for hint in hints(words, context.meta["arguments"], context.command.long_options()):
         printing.say(hint, label="hint")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import numpy as np
 
 from indexer.store import batch
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
-from searcher.engines.exact import FOLDED, Under, entries_under
+from searcher.engines.exact import FOLDED, Under, entries_under, entries_under_any
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked
 from searcher.engines.postings import Coded, Postings
 from searcher.engines.topk import NOTHING, Matches
@@ -18,8 +19,8 @@ from searcher.query.tree import Exact, Node
 from searcher.results import StoredEntry
 from searcher.stored import KINDS, read_stored
 
-_TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
-
+TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
+"""Where the entries stand of which the question is the headword, a turned or an alternative one."""
 
 NO_STUBS = np.zeros(0, bool)
 
@@ -35,16 +36,26 @@ class EmbeddedEngine:
         self.evaluator = Evaluator(reader)
         self._has_stubs = bool((reader.kind != batch.ARTICLE).any())
 
-    def search(self, tree: Node | None, text: str, limit: int, *, match: Match = "all", exact: bool = False) -> Ranked:
+    def search(
+        self,
+        tree: Node | None,
+        text: str,
+        limit: int,
+        *,
+        match: Match = "all",
+        exact: bool = False,
+        also: Sequence[str] = (),
+    ) -> Ranked:
         """The best entries of a question; see the port."""
         if isinstance(tree, Exact):
             return self._front(entries_under(tree.text, self.reader), Clauses(), limit)
         clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
-        under = entries_under(text, self.reader)
+        under = entries_under_any(text, also, self.reader) if also else entries_under(text, self.reader)
         front = self._front(under, clauses, limit)
         taken = set(front.entries)
         room = limit + len(taken)
-        every = self._stubs_behind(self.evaluator.all, clauses, room) if match == "all" else NOTHING
+        whole = match == "all" or not (clauses.wanted or clauses.required)
+        every = self._stubs_behind(self.evaluator.all, clauses, room) if whole else NOTHING
         entries, scores, tiers = front.entries, front.scores, front.tiers
         _append(every, ALL, taken, entries, scores, tiers)
         total, is_exact, loosened = every.total + front.total, every.total_is_exact, False
@@ -64,14 +75,7 @@ class EmbeddedEngine:
         What the question excludes counts only for those that are not written as it is: ``-able`` is a headword too.
         Their total counts those alone that do not match the question otherwise.
         """
-        allowed = self.evaluator.allowed(clauses) if under else None
-        if allowed is not None:
-            filtered = clauses.allowed
-            under = {
-                entry: (role, level)
-                for entry, (role, level) in under.items()
-                if allowed[entry] or (level <= FOLDED and (filtered is None or filtered[entry]))
-            }
+        under = self.admitted(under, clauses)
         if not under:
             return Ranked([], [], [], 0, True, False)
         entries = list(under)
@@ -83,12 +87,25 @@ class EmbeddedEngine:
             (role, level, int(kind[entry]), -score, entry)
             for (entry, (role, level)), score in zip(under.items(), scores, strict=True)
         )[:limit]
-        tiers = [_TIER_OF_ROLE[role] for role, *_ in ranked]
+        tiers = [TIER_OF_ROLE[role] for role, *_ in ranked]
         values = [
-            tier * TIER + 800 - level * 200 - stub * 100 + min(-score, 99.0)
+            tier * TIER + max(800 - level * 200, 200 - level) - stub * 100 + min(-score, 99.0)
             for tier, (_, level, stub, score, _) in zip(tiers, ranked, strict=True)
         ]
-        return Ranked([entry for *_, entry in ranked], values, tiers, len(entries) - held, True, False)
+        falling = list(accumulate(values, min))
+        return Ranked([entry for *_, entry in ranked], falling, tiers, len(entries) - held, True, False)
+
+    def admitted(self, under: Under, clauses: Clauses) -> Under:
+        """Those that the filters let pass, and the exclusions where the headword is not written as the question is."""
+        allowed = self.evaluator.allowed(clauses) if under else None
+        if allowed is not None:
+            filtered = clauses.allowed
+            return {
+                entry: (role, level)
+                for entry, (role, level) in under.items()
+                if allowed[entry] or (level <= FOLDED and (filtered is None or filtered[entry]))
+            }
+        return under
 
     def _stubs_behind(self, find: Callable[[Clauses, int], Matches], clauses: Clauses, k: int) -> Matches:
         """The best k, where a stub scores less than every article of its headword that matches as well."""

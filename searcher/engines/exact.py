@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from indexer.analysis import headword_keys
 from indexer.store.batch import key_hashes
@@ -36,4 +37,13 @@ def entries_under(text: str, reader: SegmentReader) -> Under:
         if entry not in under or reading < under[entry]:
             under[entry] = reading
         at += 1
+    return under
+
+
+def entries_under_any(text: str, also: Sequence[str], reader: SegmentReader) -> Under:
+    """The entries under a headword, and less strictly those under further ones, each less than the one before."""
+    under = entries_under(text, reader)
+    for place, headword in enumerate(also, 1):
+        for entry, (role, level) in entries_under(headword, reader).items():
+            under.setdefault(entry, (role, level + place * (ELASTIC + 1)))
     return under

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -36,11 +37,21 @@ class Ranked:
 class Engine(Protocol):
     """Finds entries."""
 
-    def search(self, tree: Node | None, text: str, limit: int, *, match: Match = "all", exact: bool = False) -> Ranked:
+    def search(
+        self,
+        tree: Node | None,
+        text: str,
+        limit: int,
+        *,
+        match: Match = "all",
+        exact: bool = False,
+        also: Sequence[str] = (),
+    ) -> Ranked:
         """The best entries of a question.
 
         text   the question as typed: looked up as a headword first
         exact  never loosen
+        also   further headwords, whose entries stand in front as well, after those of the text
         """
 
     def entry(self, entry_id: str) -> StoredEntry | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.errors import QueryError
 from indexer.terminal.cells import clip
 from indexer.terminal.printing import Printing
 from indexer.terminal.streams import prose_columns, say
-from searcher.terminal.hits import group_by_headword, hit_lines
+from searcher.terminal.hits import LOOSENED, facet_lines, group_by_headword, hit_lines
 from searcher.terminal.remembered import remember
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Answering:
         palette = self.printing.palette
         yield palette.paint(f"── {results.query} ──", "faint")
         yield from hit_lines(group_by_headword(results.hits), palette, prose_columns())
+        yield from facet_lines(results.facets, palette, prose_columns())
         yield ""
 
     def _print_numbered(self, results: Results) -> None:
@@ -84,7 +86,9 @@ class Answering:
         first = self._offset + 1
         groups = group_by_headword(results.hits)
         remember(self.index.path, [hit.id for group in groups for hit in group], first_number=first)
-        self.printing.lines(hit_lines(groups, self.printing.palette, prose_columns(), first_number=first))
+        palette, columns = self.printing.palette, prose_columns()
+        hits = hit_lines(groups, palette, columns, first_number=first)
+        self.printing.lines(chain(hits, facet_lines(results.facets, palette, columns)))
 
     def _close(self, results: Results) -> None:
         """Say what came of it: a count and the next step, or what to try instead."""
@@ -92,6 +96,8 @@ class Answering:
         if self.form == "lines" and results.hits:
             talk("")
             talk(summary(results, self._offset))
+            if results.loosened and not results.showing and results.hits[0].tier == LOOSENED:
+                offer(self.printing, self.index.did_you_mean(results.query))
         elif not results.total:
             talk(f"nothing found for {echo(results.query)}{self._narrowed()}")
             if not self._narrowed():

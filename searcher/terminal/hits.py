@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from indexer.terminal.entry_view import BETWEEN, cite
 from indexer.terminal.styled import Palette, Styled, marked, styled
 
 if TYPE_CHECKING:
-    from searcher.results import Excerpt, Hit
+    from searcher.results import Excerpt, FacetCount, Hit
 
 LOOSENED = "some words"
 """The tier of hits that hold only some of the words that were asked for."""
+MOST_VALUES = 20
+"""Values of a facet that are shown."""
+
 LEADS, TRAILS = "… ", " …"
 
 
@@ -65,3 +68,28 @@ def excerpt_line(excerpt: Excerpt) -> Styled:
     before = styled((LEADS * excerpt.leads, "faint"))
     after = styled((TRAILS * excerpt.trails, "faint"))
     return before + marked(excerpt.text, excerpt.spans) + after
+
+
+def facet_lines(
+    facets: Mapping[str, Sequence[FacetCount]], palette: Palette, columns: int, *, most: int = MOST_VALUES
+) -> Iterator[str]:
+    """A paragraph a facet: its values with their counts, and how many more values there are."""
+    for facet, counts in facets.items():
+        yield ""
+        shown = [f"{_value_of(facet, one.value)} {one.count:,}" for one in counts[:most]]
+        more = [f"{len(counts) - most:,} more"] if len(counts) > most else []
+        text = styled((f"{facet}: ", "faint"), (BETWEEN.join(shown + more), "plain"))
+        yield from palette.lines(text, columns, rest="  ")
+
+
+def _value_of(facet: str, value: str | int | None) -> str:
+    if value is None:
+        return "unknown"
+    if facet != "century" or not isinstance(value, int):
+        return str(value)
+    return _ordinal(value) if value > 0 else f"{_ordinal(-value)} BC"
+
+
+def _ordinal(number: int) -> str:
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")

@@ -1,0 +1,118 @@
+"""From a question to results: parse, search, loosen, and show the hits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from indexer.store.segment_reader import encode_id
+from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark, text_of
+from searcher.engines.embedded import EmbeddedEngine
+from searcher.engines.needles import NeedleFinder
+from searcher.engines.port import ALTERNATIVE, SOME, TIER_NAMES, Ranked
+from searcher.highlight import Needles, excerpt, spans_of
+from searcher.query import parse
+from searcher.query.tree import Filter, Node, Or, Word
+from searcher.results import Diagnostic, FacetCount, Hit, Results
+from searcher.stored import KINDS
+
+
+class Found(NamedTuple):
+    """Ranked entries, the counts that were asked for, and whether no entry holds all that was asked."""
+
+    ranked: Ranked
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    falls_short: bool
+
+
+class Answerer:
+    """Answers questions over one generation; safe from many threads."""
+
+    def __init__(self, engine: EmbeddedEngine, needles: NeedleFinder) -> None:
+        self._engine, self._needles, self._reader = engine, needles, engine.reader
+        reader = engine.reader
+        self._columns = tuple(column.data for column in (reader.ids, reader.dictionary, reader.kind, reader.language))
+
+    def answer(self, query: str | Node, wish: Wish) -> Results:
+        """The best entries for a question."""
+        began = time.perf_counter()
+        wish.check()
+        if isinstance(query, str):
+            parsed = parse(query)
+            asked, text, diagnostics = parsed.tree, query, parsed.diagnostics
+        else:
+            asked, text, diagnostics = query, text_of(query), ()
+        tree = self._narrowed(asked, wish)
+        found = self._found(tree, text, wish)
+        showing: tuple[str, ...] = ()
+        if found.falls_short and asked is not None and not wish.exact:
+            found, tree, showing = self._corrected(asked, wish) or (found, tree, ())
+            if showing:
+                diagnostics = (*diagnostics, Diagnostic("corrected", corrected_remark(text, showing)))
+        ranked, facets, _ = found
+        if ranked.loosened:
+            diagnostics = (*diagnostics, Diagnostic("loosened", loosened_remark(ranked)))
+        hits = self._hits(ranked, slice(wish.offset, wish.offset + wish.limit), self._needles.needles(tree))
+        took = (time.perf_counter() - began) * 1000
+        loosened = ranked.loosened or bool(showing)
+        return Results(text, hits, ranked.total, ranked.total_is_exact, took, diagnostics, loosened, showing, facets)
+
+    def _narrowed(self, tree: Node | None, wish: Wish) -> Node | None:
+        """The tree with the conditions that were given beside it, and its lone clitics taken to their words."""
+        for name, value in wish.conditions:
+            if value:
+                tree = and_filter(tree, Filter(name, value, (0, 0)))
+        return self._engine.evaluator.slots.with_clitics(tree) if tree is not None else None
+
+    def _found(self, tree: Node | None, text: str, wish: Wish, also: Sequence[str] = ()) -> Found:
+        if wish.facets or wish.sort != "relevance":
+            from searcher.counting import count_and_sort
+
+            return Found(*count_and_sort(self._engine, tree, text, wish, also))
+        ranked = self._engine.search(tree, text, wish.until, match=wish.match, exact=wish.exact, also=also)
+        only_some = wish.match == "all" and bool(ranked.tiers) and ranked.tiers[0] == SOME
+        return Found(ranked, {}, only_some or not ranked.total)
+
+    def _corrected(self, asked: Node, wish: Wish) -> tuple[Found, Node | None, tuple[str, ...]] | None:
+        """What is found one edit away, for which tree and texts; None where nothing is."""
+        from searcher.correcting import correction
+
+        near = correction(asked, self._engine.evaluator)
+        if near is None:
+            return None
+        tree = self._narrowed(near.tree, wish)
+        found = self._found(tree, near.text, wish, near.also)
+        if not found.ranked.total:
+            return None
+        if tree is not None and near.also:
+            tree = Or((tree, *(Word(one, (0, 0)) for one in near.also)), (0, 0))
+        return found, tree, (near.text, *near.also)
+
+    def _hits(self, ranked: Ranked, shown: slice, needles: Needles) -> tuple[Hit, ...]:
+        return tuple(
+            [
+                self._hit(entry, score, tier, needles)
+                for entry, score, tier in zip(
+                    ranked.entries[shown], ranked.scores[shown], ranked.tiers[shown], strict=True
+                )
+            ]
+        )
+
+    def _hit(self, entry: int, score: float, tier: int, needles: Needles) -> Hit:
+        reader = self._reader
+        ids, dictionary, kind, language = self._columns
+        headword, body, rest = reader.stored[entry].split("\0", 2)
+        is_headword = tier >= ALTERNATIVE
+        return Hit(
+            encode_id(ids[entry]),
+            headword,
+            reader.names[dictionary[entry]],
+            KINDS[kind[entry]],
+            reader.names[language[entry]] or None,
+            score,
+            TIER_NAMES[tier],
+            excerpt(body, needles, from_start=is_headword),
+            tuple(spans_of(headword, needles)),
+            rest,
+        )

@@ -1,0 +1,131 @@
+"""Facets and orders: all the entries that a question matches, counted by what is known of them, or sorted by it.
+
+The counts are exact, and those of a facet add up to the results' total: loosened results are counted with all that was taken
+in. An entry whose source names several years counts under the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.segment_reader import SegmentReader
+from searcher.asking import Wish
+from searcher.engines.embedded import TIER_OF_ROLE, EmbeddedEngine
+from searcher.engines.evaluator import Clauses
+from searcher.engines.exact import Under, entries_under_any
+from searcher.engines.port import ALL, SOME, TIER, Ranked
+from searcher.engines.whole import Whole, weights_at, whole_of
+from searcher.query.tree import Exact, Node
+from searcher.results import FacetCount
+from searcher.stored import KINDS
+
+Array = NDArray[Any]
+
+NO_YEAR = -32768
+"""What the index has for an entry whose source names no year."""
+
+
+def count_and_sort(
+    engine: EmbeddedEngine, tree: Node | None, text: str, wish: Wish, also: Sequence[str]
+) -> tuple[Ranked, Mapping[str, tuple[FacetCount, ...]], bool]:
+    """The entries in the order wished for, the counts of the facets, and whether no entry holds all that was asked."""
+    is_plain = tree is None or isinstance(tree, Exact)
+    clauses = Clauses() if is_plain else engine.evaluator.clauses(tree)  # type: ignore[arg-type]
+    under = entries_under_any(tree.text if isinstance(tree, Exact) else text, also, engine.reader)
+    under = engine.admitted(under, clauses)
+    found = whole_of(engine.evaluator, clauses, under, match=wish.match, exact=wish.exact, enough=wish.until)
+    if wish.sort == "relevance":
+        ranked = engine.search(tree, text, wish.until, match=wish.match, exact=wish.exact, also=also)
+        ranked = replace(ranked, total=len(found.entries), total_is_exact=True)
+    else:
+        ranked = _sorted(engine.reader, found, under, clauses, wish)
+    counts = {facet: counted(engine.reader, facet, found.entries) for facet in wish.facets}
+    falls_short = not len(found.entries) or (wish.match == "all" and not found.held.any())
+    return ranked, counts, falls_short
+
+
+def _sorted(reader: SegmentReader, found: Whole, under: Under, clauses: Clauses, wish: Wish) -> Ranked:
+    keys = KEYS[wish.sort](reader, found.entries)
+    order = keys.argsort(kind="stable")[: wish.until]
+    entries = found.entries[order]
+    tiers = [
+        TIER_OF_ROLE[under[entry][0]] if entry in under else ALL if held else SOME
+        for entry, held in zip(entries.tolist(), found.held[order].tolist(), strict=True)
+    ]
+    growing = np.sort(entries)
+    weights = weights_at(clauses.required + clauses.wanted, growing)[growing.searchsorted(entries)]
+    scores = [tier * TIER + weight for tier, weight in zip(tiers, weights.tolist(), strict=True)]
+    return Ranked(entries.tolist(), scores, tiers, len(found.entries), True, found.loosened)
+
+
+def counted(reader: SegmentReader, facet: str, entries: Array) -> tuple[FacetCount, ...]:
+    """The values of a facet among some entries: years and centuries in the order of time, all else the most frequent first."""
+    if facet in ("year", "century"):
+        return _counted_by_time(reader.year.take(entries), by_century=facet == "century")
+    column = {"dictionary": reader.dictionary, "language": reader.language, "kind": reader.kind}[facet]
+    names: Sequence[str] = KINDS if facet == "kind" else reader.names
+    counts = np.bincount(column.take(entries))
+    found = [FacetCount(names[number] or None, int(counts[number])) for number in counts.nonzero()[0].tolist()]
+    return tuple(sorted(found, key=lambda one: (-one.count, str(one.value or ""))))
+
+
+def _counted_by_time(years: Array, *, by_century: bool) -> tuple[FacetCount, ...]:
+    """Each year or century, growing, and how many have it; those without a year at the end."""
+    counts = np.bincount(years.astype(np.int32) - NO_YEAR)
+    numbers = counts.nonzero()[0]
+    found: dict[int | None, int] = {}
+    for year, count in zip((numbers + NO_YEAR).tolist(), counts[numbers].tolist(), strict=True):
+        value = None if year == NO_YEAR else century_of(year) if by_century else year
+        found[value] = found.get(value, 0) + count
+    unknown = found.pop(None, 0)
+    counted_years = [FacetCount(value, count) for value, count in found.items()]
+    return (*counted_years, FacetCount(None, unknown)) if unknown else tuple(counted_years)
+
+
+def century_of(year: int) -> int:
+    """The century of a year: 1901 to 2000 are the 20th; -100 to -1 are the first before our era, -1."""
+    return (year - 1) // 100 + 1 if year > 0 else -((-year - 1) // 100 + 1) if year else 1
+
+
+def _by_dictionary(reader: SegmentReader, entries: Array) -> Array:
+    names = reader.names
+    ranks = np.zeros(len(names), np.int32)
+    ranks[sorted(range(len(names)), key=lambda number: (names[number].casefold(), number))] = np.arange(len(names))
+    found: Array = ranks[reader.dictionary.take(entries)]
+    return found
+
+
+def _by_year(reader: SegmentReader, entries: Array) -> Array:
+    """The first year of each; those without one at the end."""
+    years = reader.year.take(entries).astype(np.int32)
+    return np.where(years == NO_YEAR, np.int32(-NO_YEAR), years)
+
+
+def _by_headword(reader: SegmentReader, entries: Array) -> Array:
+    """The place of each entry's folded headword among all."""
+    found: Array = _headword_places(reader).take(entries)
+    return found
+
+
+def _headword_places(reader: SegmentReader) -> Array:
+    """The place of each entry's own headword in the sorted list of folded headwords."""
+    from indexer.store.batch import HEADWORD
+
+    headwords = reader.headwords
+    own = np.asarray(headwords.roles) == HEADWORD
+    places = np.repeat(np.arange(len(headwords.lexicon), dtype=np.int32), np.diff(np.asarray(headwords.entry_starts)))
+    found = np.full(len(reader), len(headwords.lexicon), np.int32)
+    found[np.asarray(headwords.entries)[own]] = places[own]
+    return found
+
+
+KEYS: dict[str, Callable[[SegmentReader, Array], Array]] = {
+    "headword": _by_headword,
+    "dictionary": _by_dictionary,
+    "year": _by_year,
+}
