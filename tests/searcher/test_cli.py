@@ -193,6 +193,8 @@ def test_json_is_one_document(shelf):
         "total_is_exact": True,
         "took_ms": 0.25,
         "loosened": False,
+        "showing": [],
+        "facets": {},
         "diagnostics": [],
         "hits": [
             {
