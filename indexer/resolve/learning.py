@@ -61,9 +61,11 @@ def learn_names(rows: Array, texts: StoredTexts, snippets: Array, entries: Array
 
 def _telling(rows: Array, snippets: Array, entries: Array) -> Array:
     """The snippets that can tell: of names without articles, under headwords that have some; of each name the first."""
-    nameless = ~np.isin(rows["dictionary"][snippets], rows["dictionary"][entries])
-    snippets = snippets[nameless]
-    snippets = snippets[np.isin(rows["key"][snippets], rows["key"][entries])]
+    if len(snippets):
+        has_articles = np.bincount(rows["dictionary"][entries], minlength=int(rows["dictionary"].max()) + 1) > 0
+        snippets = snippets[~has_articles[rows["dictionary"][snippets]]]
+    if len(snippets):
+        snippets = snippets[np.isin(rows["key"][snippets], rows["key"][entries])]
     names = rows["dictionary"][snippets]
     order = np.argsort(names, kind="stable")
     ordered = names[order]

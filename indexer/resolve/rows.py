@@ -101,9 +101,9 @@ def resolve(gathered: Gathered) -> Resolution:
     stands_for[entries] = fullest(rows, entries)
     twins = twins_of(stands_for, entries)
     distinct, which = first_equal(rows["text"][snippets], snippets)
-    joined, aliases = _join(gathered, distinct, np.unique(stands_for[entries]))
+    joined, aliases = _join(gathered, distinct, entries[stands_for[entries] == entries])
     stands_for[snippets] = np.where(joined.found >= 0, joined.found, distinct)[which]
-    kept = np.unique(stands_for)
+    kept = np.flatnonzero(stands_for == np.arange(len(rows)))
     ids = entry_ids(rows["identity"][kept])
     order = np.argsort(ids, kind="stable")
     kept, ids = kept[order], ids[order]

@@ -48,6 +48,8 @@ class Group:
 
 def groups(entry_keys: Array, entries: Array, snippet_keys: Array) -> Iterator[Group]:
     """The groups in which there are both, in the order of their first articles."""
+    if not len(snippet_keys):
+        return
     order = np.argsort(entry_keys, kind="stable")
     ordered = entry_keys[order]
     starts = ordered.searchsorted(snippet_keys)
