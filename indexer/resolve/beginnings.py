@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.segmenter.leads import LEADS
 from indexer.store.batch import letters_of
 
 COMPARED = 600
@@ -29,11 +30,18 @@ LEAD = 24
 LEAST_CUT = 4
 """Letters of a reference that such a snippet must end with, at least."""
 
-LEAST_BEFORE_CONTENTS = 20
-"""Letters that must stand before a table of contents in a snippet; they are compared, and it is not."""
+LEAST_BEFORE = 20
+"""Letters that must stand before what articles have lost, a table of contents or references; they are compared, it is not."""
 
 _CONTENTS = re.compile("(?:contents|содержание|зміст|inhaltsverzeichnis|sommaire|contenido)1".encode())
 """A table of contents, which articles have lost; of letters alone."""
+
+LEAST_LEAD = 3
+"""Bytes of a word that leads to references; a shorter one begins other words as well."""
+
+_LEADS = (letters_of(lead).encode() for lead, _ in LEADS)
+_LEAD = re.compile(b"|".join(sorted((lead for lead in _LEADS if len(lead) >= LEAST_LEAD), reverse=True)))
+"""The words that lead to references; of letters alone."""
 
 _AUTHOR = re.compile(rb"-*[ ]*[Bb]y [^\n]{1,100}\n")
 """A line that names an article's author, which snippets do not show."""
@@ -58,7 +66,7 @@ class StoredTexts:
         """The letters of a snippet's headword and of its text, as far as the page did not break in."""
         head, text = self._read(row)
         letters = _letters(text)
-        if b"1" in letters and (contents := _CONTENTS.search(letters, LEAST_BEFORE_CONTENTS)):
+        if b"1" in letters and (contents := _CONTENTS.search(letters, LEAST_BEFORE)):
             letters = letters[: contents.start()]
         return _letters(head), letters
 
@@ -118,22 +126,51 @@ class Beginnings:
         at = bisect_left(self._pairs, (body,))
         if at < len(self._pairs) and self._pairs[at][0].startswith(body):
             return self._pairs[at][1]
-        if at:
-            whole, row = self._pairs[at - 1]
-            if len(whole) < COMPARED and body.startswith(whole) and self._runs_on(body[len(whole) :], row):
+        for whole, row in self._pairs[max(at - 1, 0) : at + 1]:  # what shares the most letters with it stands beside it
+            if self._holds_references(body, whole, row):
                 return row
         return -1
 
-    def _runs_on(self, letters: bytes, row: int) -> bool:
-        """Whether letters behind an article's end are its references, which stand apart from it."""
-        at = 0
-        for target in self._texts.targets(row):
-            left = letters[at:]
-            place = left.find(target, 0, LEAD + len(target))
-            if place < 0:
-                return _is_cut(left, target)
-            at += place + len(target)
-        return at > 0 and at == len(letters)
+    def _holds_references(self, body: bytes, whole: bytes, row: int) -> bool:
+        """Whether letters are an article's, but for its references: these stand apart from it, and the page shows them."""
+        targets: list[bytes] | None = None
+        at = own = 0
+        while True:
+            shared = _shared(body[at:], whole[own:])
+            at, own = at + shared, own + shared
+            if at == len(body):
+                return True
+            ends = own == len(whole) < COMPARED
+            if not ends and (own < LEAST_BEFORE or not _LEAD.match(body, at)):
+                return False
+            if targets is None:
+                targets = self._texts.targets(row)
+            past = _past_references(body, at, targets)
+            if past == at:
+                return own >= LEAST_BEFORE and bool(targets) and bool(_LEAD.fullmatch(body, at))
+            at = past
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """How many bytes two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _past_references(body: bytes, at: int, targets: list[bytes]) -> int:
+    """Where letters go on behind references, which are taken off the list; ``at`` where there are none."""
+    while targets:
+        place = body.find(targets[0], at, at + LEAD + len(targets[0]))
+        if place < 0:
+            return len(body) if _is_cut(body[at:], targets[0]) else at
+        at = place + len(targets.pop(0))
+    return at
 
 
 def _is_cut(left: bytes, target: bytes) -> bool:
