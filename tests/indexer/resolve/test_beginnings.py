@@ -101,3 +101,21 @@ def test_of_several_articles_the_one_that_begins_so(tmp_path: Path) -> None:
         in_links = {one.article[0]: one.in_links for one in index.define("bank")}
         assert in_links["A bank of oars."] == in_links["A bank of sand."] == 1
         assert len(in_links) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A ring of iron on an old quay. See also Mooring; Bollard.From it hang", True),
+        ("A ring of iron on an old quay. See also Mooring; Bollard.From it sang", False),
+        ("A ring of iron on an old quay. See also Moor", True),
+        ("A ring of iron on an old quay. See also", True),
+        ("A ring of iron on an old quay. Also", False),
+        ("A ring of iron on an old quay. Like Mooring; Bollard.From it hang", False),
+        ("A ring. See also Mooring; Bollard", False),
+        ("See also Mooring; Bollard", False),
+    ],
+)
+def test_references_may_stand_between_paragraphs(tmp_path: Path, text: str, expected: bool) -> None:
+    article = ("A ring of iron on an old quay.", "From it hang the boats.")
+    assert leads(tmp_path, text, *article, see=("Mooring", "Bollard")) == expected
