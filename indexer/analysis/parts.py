@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from indexer.analysis import characters as chars
 from indexer.analysis.folding import fold
@@ -66,6 +66,8 @@ def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
     elif is_one_word(surface):
         form = fold(surface)
         return Analysed((form,), ((0, len(surface)),), tuple(_modern([(form, 0, len(surface))])), False)
+    if "-" in surface and surface.isascii() and (hyphened := _hyphened(surface.split("-"), len(surface))):
+        return hyphened
     found = elements(surface)
     if found:
         return _assemble(surface, found)
@@ -80,6 +82,18 @@ def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
     if is_ideographic(joined) or all(extra.form != joined for extra in analysed.extras):
         return None
     return joined, analysed.parts
+
+
+def _hyphened(words: list[str], length: int) -> Analysed | None:
+    """Return plain words of ASCII with hyphens between them taken apart, as most surfaces with a mark are; else None."""
+    if len(words) > JOINED_PARTS or not all(word.isalnum() and word[1:] == word[1:].lower() for word in words):
+        return None
+    if any(before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words)):
+        return None
+    forms = tuple([word.lower() for word in words])
+    ends = tuple(accumulate(map(len, words), lambda end, size: end + 1 + size))
+    spans = tuple([(end - len(word), end) for end, word in zip(ends, words, strict=True)])
+    return Analysed(forms, spans, (Extra(0, "".join(forms), 0, length),), False)
 
 
 def _assemble(surface: str, found: list[Piece]) -> Analysed:

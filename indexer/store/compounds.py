@@ -35,6 +35,10 @@ class CompoundFinder:
             _Table(np.array(list(known), np.uint32), list(known.values()), len(numbers))
             for _, known in sorted(by_size.items())
         ]
+        self._begins, self._follows = np.zeros(len(numbers), bool), np.zeros(len(numbers), bool)
+        for known in by_size.values():
+            for first, second, *_ in known:
+                self._begins[first] = self._follows[second] = True
 
     def find(self, tokens: Array, borders: Array) -> tuple[Array, Array]:
         """Where a compound's first part stands, and the number of the joined term.
@@ -45,7 +49,10 @@ class CompoundFinder:
         starts = (tokens & SENTENCE) != 0
         starts[borders[borders < len(tokens)]] = True
         plain = tokens & ~SENTENCE
-        found = [table.find(plain, starts) for table in self._tables]
+        at = self._begins[plain[:-1]].nonzero()[0]
+        at = at[self._follows[plain[at + 1]]]
+        at = at[~starts[at + 1]]
+        found = [table.find(plain, starts, at) for table in self._tables]
         if not found:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         return np.concatenate([at for at, _ in found]), np.concatenate([joined for _, joined in found])
@@ -63,10 +70,12 @@ class _Table:
         order = hashes.argsort(kind="stable")
         self._hashes, self._joined = hashes[order], np.array(joined, np.int64)[order]
 
-    def find(self, tokens: Array, starts: Array) -> tuple[Array, Array]:
-        last = len(tokens) - self._size + 1
-        at = self._may_be[0][tokens[: max(last, 0)]].nonzero()[0]
-        for i in range(1, self._size):
+    def find(self, tokens: Array, starts: Array, at: Array) -> tuple[Array, Array]:
+        """Where its compounds stand, of the places where two tokens may begin a compound."""
+        at = at[self._may_be[0][tokens[at]]]
+        at = at[: int(at.searchsorted(len(tokens) - self._size, side="right"))]
+        at = at[self._may_be[1][tokens[at + 1]]]
+        for i in range(2, self._size):
             at = at[~starts[at + i] & self._may_be[i][tokens[at + i]]]
         hashes = _hash([tokens[at + i] for i in range(self._size)])
         place = np.minimum(self._hashes.searchsorted(hashes), len(self._hashes) - 1)
