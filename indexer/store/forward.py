@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,23 @@ class ForwardBuilder:
             total += np.bincount(joined, minlength=terms)
         return total
 
-    def build(self, terms: Terms, headword_weight: int) -> None:
-        """Write the forward array and invert it."""
+    def build(self, terms: Terms, headword_weight: int, *, apart: bool) -> None:
+        """Write the forward array and invert it: each slab in a thread of its own where ``apart``, behind the next one."""
+        with ThreadPoolExecutor(1) as executor:
+            inverted: Future[None] | None = None
+            for slab_of in self._occurrences(terms):
+                if inverted is not None:
+                    inverted.result()
+                inverted = executor.submit(self._invert, terms, *slab_of, headword_weight)
+                if not apart:
+                    inverted.result()
+            if inverted is not None:
+                inverted.result()
+        if len(self._bits_left):
+            self.sentences.append(np.packbits(self._bits_left, bitorder="little"))
+
+    def _occurrences(self, terms: Terms) -> Iterator[tuple[Array, Array, Array, int]]:
+        """Write the forward array; yield of each slab the term, the row and the field of every occurrence, and its first row."""
         for slab, (joined_at, joined) in zip(self.slabs(), self._joined, strict=True):
             tokens = self._take(slab)
             of = terms.numbers[tokens & ~SENTENCE]
@@ -107,11 +123,9 @@ class ForwardBuilder:
             )
             in_head = place < self._rows["head"][slab.rows][row]
             real = of != GAP_TERM
-            self._invert(terms, of[real], row[real], in_head[real], headword_weight, slab.first)
-        if len(self._bits_left):
-            self.sentences.append(np.packbits(self._bits_left, bitorder="little"))
+            yield of[real], row[real], in_head[real], slab.first
 
-    def _invert(self, terms: Terms, of: Array, row: Array, in_head: Array, weight: int, first: int) -> None:
+    def _invert(self, terms: Terms, of: Array, row: Array, in_head: Array, first: int, weight: int) -> None:
         weights = np.where(in_head, np.uint8(weight), np.uint8(1))
         self.by_group.add(terms.group[of], row, weights, terms.bit[of], first)
         head = np.flatnonzero(in_head)

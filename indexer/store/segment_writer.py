@@ -73,7 +73,7 @@ class SegmentWriter:
         forward = ForwardBuilder(self._folder, spill, rows, kept, memory=self._memory)
         terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
         spill.terms.numbers.clear()  # nobody asks for them any more, and they weigh as much as all else together
-        forward.build(terms, self._ranking.headword_weight)
+        forward.build(terms, self._ranking.headword_weight, apart=self._threads > 1)
         self._write_forward(forward, terms)
         self._write_terms(terms)
         self._write_postings(forward, terms, codes)
