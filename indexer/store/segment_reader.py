@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from indexer.errors import IndexDamaged, IndexIncompatible
 from indexer.store.arrays import checksum_of, map_arrays, spread
 from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.collation import Collation
 from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
 from indexer.store.lexicon import Lexicon
@@ -92,6 +93,11 @@ class SegmentReader:
     def compounds(self) -> Compounds:
         """The attested compounds."""
         return Compounds(self._compounds)
+
+    @cached_property
+    def collation(self) -> Collation:
+        """The alphabetical order of the headwords; mapped when it is first asked for."""
+        return Collation(self._map("collation"), self.language, self.names)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -15,6 +15,7 @@ from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
 from indexer.store.aside import Aside
 from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.collation import collation_arrays, headwords_of
 from indexer.store.forward import ForwardBuilder
 from indexer.store.inversion import HEAD, LONG_LIST
 from indexer.store.lengths import LENGTHS, length_bytes
@@ -88,6 +89,7 @@ class SegmentWriter:
         """The files that do not depend on terms."""
         self._write_columns(rows, resolution, codes, head_codes)
         self._write_headwords(spill, rows, resolution)
+        self._write_collation(spill, rows, resolution)
         self._write_stored(spill, rows, resolution)
         return self.files
 
@@ -251,6 +253,12 @@ class SegmentWriter:
                 **{f"parts_{name}": a for name, a in _plain([parts for _, parts in pairs]).items()},
             },
         )
+
+    def _write_collation(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
+        ends = np.cumsum(rows["stored"], dtype=np.int64)[resolution.kept]
+        kept = rows[resolution.kept]
+        headwords = headwords_of(spill.stored.read(), ends - kept["stored"], ends)
+        self._save("collation", collation_arrays(headwords, kept["language"], resolution.names))
 
     def _write_stored(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
         stored = spill.stored.read()
