@@ -40,7 +40,7 @@ class RowBuilder(BatchBuilder):
     """Makes everything that resolving looks at, and no terms."""
 
     def _tokenise(self, headwords: tuple[str, ...], head_language: str, body: str, language: str) -> None:
-        self._text_ends.extend((0, 0))
+        super()._tokenise(("",) * len(headwords), "", "", "")
 
 
 def entries(records: Sequence[corpora.Record], seed: int = 1) -> Iterator[Entry]:
