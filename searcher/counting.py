@@ -51,7 +51,7 @@ def count_and_sort(
 
 def _sorted(reader: SegmentReader, found: Whole, under: Under, clauses: Clauses, wish: Wish) -> Ranked:
     keys = KEYS[wish.sort](reader, found.entries)
-    order = keys.argsort(kind="stable")[: wish.until]
+    order = _least(keys, wish.until)
     entries = found.entries[order]
     tiers = [
         TIER_OF_ROLE[under[entry][0]] if entry in under else ALL if held else SOME
@@ -63,23 +63,41 @@ def _sorted(reader: SegmentReader, found: Whole, under: Under, clauses: Clauses,
     return Ranked(entries.tolist(), scores, tiers, len(found.entries), True, found.loosened)
 
 
+def _least(keys: Array, k: int) -> Array:
+    """The places of the k least keys, growing; of equal ones the first."""
+    if len(keys) <= 4 * k:
+        return keys.argsort(kind="stable")[:k]
+    low = (keys <= np.partition(keys, k)[k]).nonzero()[0]
+    order: Array = low[keys.take(low).argsort(kind="stable")][:k]
+    return order
+
+
 def counted(reader: SegmentReader, facet: str, entries: Array) -> tuple[FacetCount, ...]:
     """The values of a facet among some entries: years and centuries in the order of time, all else the most frequent first."""
     if facet in ("year", "century"):
-        return _counted_by_time(reader.year.take(entries), by_century=facet == "century")
+        return _counted_by_time(_counts(reader.year, entries), by_century=facet == "century")
     column = {"dictionary": reader.dictionary, "language": reader.language, "kind": reader.kind}[facet]
     names: Sequence[str] = KINDS if facet == "kind" else reader.names
-    counts = np.bincount(column.take(entries))
-    found = [FacetCount(names[number] or None, int(counts[number])) for number in counts.nonzero()[0].tolist()]
+    found = [FacetCount(names[number] or None, count) for number, count in _counts(column, entries)]
     return tuple(sorted(found, key=lambda one: (-one.count, str(one.value or ""))))
 
 
-def _counted_by_time(years: Array, *, by_century: bool) -> tuple[FacetCount, ...]:
-    """Each year or century, growing, and how many have it; those without a year at the end."""
-    counts = np.bincount(years.astype(np.int32) - NO_YEAR)
+def _counts(column: Array, entries: Array) -> list[tuple[int, int]]:
+    """The values of a column among some entries, growing, and how many have each."""
+    if not len(entries):
+        return []
+    if column.strides[0] == 0:  # one value, held once
+        return [(int(column[0]), len(entries))]
+    least = int(np.iinfo(column.dtype).min)
+    counts = np.bincount(column.take(entries).astype(np.intp) - least if least else column.take(entries))
     numbers = counts.nonzero()[0]
+    return list(zip((numbers + least).tolist(), counts[numbers].tolist(), strict=True))
+
+
+def _counted_by_time(counts: list[tuple[int, int]], *, by_century: bool) -> tuple[FacetCount, ...]:
+    """Each year or century, growing, and how many have it; those without a year at the end."""
     found: dict[int | None, int] = {}
-    for year, count in zip((numbers + NO_YEAR).tolist(), counts[numbers].tolist(), strict=True):
+    for year, count in counts:
         value = None if year == NO_YEAR else century_of(year) if by_century else year
         found[value] = found.get(value, 0) + count
     unknown = found.pop(None, 0)
@@ -108,19 +126,7 @@ def _by_year(reader: SegmentReader, entries: Array) -> Array:
 
 def _by_headword(reader: SegmentReader, entries: Array) -> Array:
     """The place of each entry's folded headword among all."""
-    found: Array = _headword_places(reader).take(entries)
-    return found
-
-
-def _headword_places(reader: SegmentReader) -> Array:
-    """The place of each entry's own headword in the sorted list of folded headwords."""
-    from indexer.store.batch import HEADWORD
-
-    headwords = reader.headwords
-    own = np.asarray(headwords.roles) == HEADWORD
-    places = np.repeat(np.arange(len(headwords.lexicon), dtype=np.int32), np.diff(np.asarray(headwords.entry_starts)))
-    found = np.full(len(reader), len(headwords.lexicon), np.int32)
-    found[np.asarray(headwords.entries)[own]] = places[own]
+    found: Array = reader.headword_places.take(entries)
     return found
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged, IndexIncompatible
 from indexer.store.arrays import checksum_of, map_arrays, spread
+from indexer.store.batch import HEADWORD
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.collation import Collation
 from indexer.store.forward_reader import Forward
@@ -88,6 +89,17 @@ class SegmentReader:
     def headwords(self) -> Headwords:
         """The headwords: exact look-up and the sorted list."""
         return Headwords(self._headwords)
+
+    @cached_property
+    def headword_places(self) -> Array:
+        """The place of each entry's own headword among the folded headwords; worked out when first asked for."""
+        found = self.headwords
+        count = len(found.lexicon)
+        own = np.asarray(found.roles) == HEADWORD
+        places = np.repeat(np.arange(count, dtype=np.int32), np.diff(found.entry_starts))
+        of_entry = np.full(len(self), count, np.int32)
+        of_entry[found.entries[own]] = places[own]
+        return of_entry
 
     @cached_property
     def compounds(self) -> Compounds:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.port import Match
-from searcher.engines.postings import Array, Postings
+from searcher.engines.postings import Array, Postings, is_in
 from searcher.engines.topk import NO_PLACES, hold_all
 
 
@@ -39,18 +39,21 @@ def whole_of(
     """
     lists = clauses.required + clauses.wanted
     allowed = evaluator.allowed(clauses)
-    every = _with_all(lists, allowed)
-    front = np.array(sorted(under), np.int32)
-    if len(front):
-        every = np.union1d(every, front)
+    every = _joined(_with_all(lists, allowed), front := np.array(sorted(under), np.int32))
     several = len(clauses.wanted) > 1 or clauses.asked > len(lists)
-    if match == "any" or (len(every) < enough and not exact and several):
-        some = _with_some(clauses, allowed, len(evaluator.reader))
-        entries = np.union1d(every, some)
-        loosened = match == "all" and len(entries) > len(every)
-        held = np.isin(entries, every) if match == "all" or not lists else np.isin(entries, front)
-        return Whole(entries, held, loosened)
-    return Whole(every, np.ones(len(every), bool), False)
+    if not (match == "any" or (len(every) < enough and not exact and several)):
+        return Whole(every, np.ones(len(every), bool), False)
+    full = every if match == "all" or not lists else front
+    entries = _joined(_with_some(clauses, allowed, len(evaluator.reader)), full)
+    held = np.zeros(len(entries), bool)
+    held[entries.searchsorted(full)] = True
+    return Whole(entries, held, match == "all" and len(entries) > len(every))
+
+
+def _joined(entries: Array, few: Array) -> Array:
+    """Growing entries, with some more among them."""
+    missing = few[~is_in(entries, few)]
+    return np.insert(entries, entries.searchsorted(missing), missing) if len(missing) else entries
 
 
 def _with_all(lists: Sequence[Postings], allowed: Array | None) -> Array:

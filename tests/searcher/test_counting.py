@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from small_index import build_small, entry
 
 from indexer.entry import Citation
 from indexer.errors import QueryError
-from searcher import open_index
+from searcher import FacetCount, open_index
 from searcher.counting import century_of
 from searcher.index import Index
 
@@ -131,3 +132,14 @@ def test_other_facets_and_orders_are_refused(index: Index) -> None:
 )
 def test_centuries_end_with_their_hundredth_year(year: int, century: int) -> None:
     assert century_of(year) == century
+
+
+def test_an_index_of_one_dictionary_is_counted(tmp_path: Path) -> None:
+    build_small(tmp_path, [entry("salt", "White."), entry("sea", "Full of salt.")])
+    with open_index(tmp_path / "index") as opened:
+        facets = opened.search("salt", facets=("dictionary", "year", "kind")).facets
+    assert facets == {
+        "dictionary": (FacetCount("Tests", 2),),
+        "year": (FacetCount(None, 2),),
+        "kind": (FacetCount("article", 2),),
+    }
