@@ -70,7 +70,9 @@ class Answerer:
             from searcher.counting import count_and_sort
 
             return Found(*count_and_sort(self._engine, tree, text, wish, also))
-        ranked = self._engine.search(tree, text, wish.until, match=wish.match, exact=wish.exact, also=also)
+        ranked = self._engine.search(
+            tree, text, wish.until, match=wish.match, exact=wish.exact, also=also, feedback=wish.feedback
+        )
         only_some = wish.match == "all" and bool(ranked.tiers) and ranked.tiers[0] == SOME
         return Found(ranked, {}, only_some or not ranked.total)
 

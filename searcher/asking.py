@@ -30,6 +30,7 @@ class Wish:
     conditions: tuple[tuple[str, str | None], ...] = ()
     facets: Sequence[str] = ()
     sort: str = "relevance"
+    feedback: bool = False
 
     @property
     def until(self) -> int:

@@ -40,7 +40,9 @@ def count_and_sort(
     under = engine.admitted(under, clauses)
     found = whole_of(engine.evaluator, clauses, under, match=wish.match, exact=wish.exact, enough=wish.until)
     if wish.sort == "relevance":
-        ranked = engine.search(tree, text, wish.until, match=wish.match, exact=wish.exact, also=also)
+        ranked = engine.search(
+            tree, text, wish.until, match=wish.match, exact=wish.exact, also=also, feedback=wish.feedback
+        )
         ranked = replace(ranked, total=len(found.entries), total_is_exact=True)
     else:
         ranked = _sorted(engine.reader, found, under, clauses, wish)

@@ -53,6 +53,11 @@ class Index:
         """The number of the state that this index answers from."""
         return self._reader.manifest.generation
 
+    @property
+    def reader(self) -> SegmentReader:
+        """The arrays of the index, for what looks at it as a whole."""
+        return self._reader
+
     @damage_told
     def search(
         self,
@@ -62,6 +67,7 @@ class Index:
         offset: int = 0,
         match: Match = "all",
         exact: bool = False,
+        feedback: bool = False,
         dictionary: str | None = None,
         language: str | None = None,
         kind: str | None = None,
@@ -73,8 +79,8 @@ class Index:
         query     text in the query language, or a tree of it
         match     "all": words mean all of them, loosened where fewer than ``limit`` entries hold them; "any"
         exact     never loosen
+        feedback  with "any": search once more with the telling words of the best entries, for questions about a subject
         dictionary, language, kind  only entries of that dictionary, that language, "article" or "snippet"
-
         facets    what to count the matching entries by: "dictionary", "language", "kind", "century", "year"
         sort      "relevance", "headword", "dictionary" or "year"
 
@@ -82,7 +88,7 @@ class Index:
         sort none of these.
         """
         conditions = (("dictionary", dictionary), ("language", language), ("kind", kind))
-        return self._answerer.answer(query, Wish(limit, offset, match, exact, conditions, facets, sort))
+        return self._answerer.answer(query, Wish(limit, offset, match, exact, conditions, facets, sort, feedback))
 
     @damage_told
     def entry(self, entry_id: str) -> StoredEntry | None:

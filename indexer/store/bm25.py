@@ -20,10 +20,10 @@ class Ranking:
     form_bonus       added share of a weight where the entry has the very form that was asked for, not only its stem
     """
 
-    k1: float = 1.2
+    k1: float = 1.6
     b: float = 0.75
     headword_weight: int = 3
-    form_bonus: float = 0.1
+    form_bonus: float = 0.05
 
     def to_json(self) -> dict[str, Any]:
         """The parameters as a JSON object."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), default=10, metavar="N", help="Hits to show; else 10.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Hits to pass over first.")
 @click.option("--exact", is_flag=True, help="Never loosen the query when little is found.")
+@click.option(
+    "--any", "match", flag_value="any", help="Entries that hold any of the words, those that hold more first."
+)
+@click.option("--feedback", is_flag=True, help="With --any: take in telling words of the best entries.")
 @click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
 @click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
 @click.option("--kind", type=click.Choice(["article", "snippet"]), help="Only articles, or only snippets.")

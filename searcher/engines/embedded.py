@@ -45,11 +45,16 @@ class EmbeddedEngine:
         match: Match = "all",
         exact: bool = False,
         also: Sequence[str] = (),
+        feedback: bool = False,
     ) -> Ranked:
         """The best entries of a question; see the port."""
         if isinstance(tree, Exact):
             return self._front(entries_under(tree.text, self.reader), Clauses(), limit)
         clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
+        if feedback and match == "any":
+            from searcher.engines.feedback import expanded
+
+            clauses = expanded(clauses, self.evaluator)
         under = entries_under_any(text, also, self.reader) if also else entries_under(text, self.reader)
         front = self._front(under, clauses, limit)
         taken = set(front.entries)

@@ -46,12 +46,14 @@ class Engine(Protocol):
         match: Match = "all",
         exact: bool = False,
         also: Sequence[str] = (),
+        feedback: bool = False,
     ) -> Ranked:
         """The best entries of a question.
 
         text   the question as typed: looked up as a headword first
         exact  never loosen
         also   further headwords, whose entries stand in front as well, after those of the text
+        feedback  where any word will do, take in the telling words of the best entries
         """
 
     def entry(self, entry_id: str) -> StoredEntry | None:

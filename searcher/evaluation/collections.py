@@ -54,6 +54,7 @@ class CollectionFigures:
     ndcg_at_10: float
     average_precision: float
     recall_at_100: float
+    feedback: bool = False
 
 
 def is_collection(folder: Path) -> bool:
@@ -83,12 +84,15 @@ def _text_of(value: Any) -> tuple[str, str, str]:
     return str(value["id"]), str(value.get("title") or ""), str(value["text"])
 
 
-def collection_figures(collection: Collection) -> CollectionFigures:
-    """Build an index of the texts aside, ask every question in any-word mode, and measure."""
+def collection_figures(collection: Collection, *, feedback: bool = False) -> CollectionFigures:
+    """Build an index of the texts aside, ask every question in any-word mode, and measure.
+
+    feedback  ask with the words of the best texts besides
+    """
     asked = [(text, gains) for number, text in collection.questions.items() if (gains := collection.gains.get(number))]
     asked = [(text, gains) for text, gains in asked if any(gain > 0 for gain in gains.values())]
     with engine_of(collection) as engine:
-        rankings = [ranking_of(text, engine) for text, _ in asked]
+        rankings = [ranking_of(text, engine, feedback=feedback) for text, _ in asked]
     pairs = [(ranking, gains) for ranking, (_, gains) in zip(rankings, asked, strict=True)]
     return CollectionFigures(
         collection.name,
@@ -96,6 +100,7 @@ def collection_figures(collection: Collection) -> CollectionFigures:
         mean([ndcg(ranking, gains, NDCG_DEPTH) for ranking, gains in pairs]),
         mean([average_precision(ranking, gains) for ranking, gains in pairs]),
         mean([recall(ranking, gains, RECALL_DEPTH) for ranking, gains in pairs]),
+        feedback,
     )
 
 
@@ -124,8 +129,8 @@ def plain_words(text: str) -> Node | None:
     return words[0] if len(words) == 1 else All(words, (0, len(text))) if words else None
 
 
-def ranking_of(question: str, engine: EmbeddedEngine) -> list[str]:
+def ranking_of(question: str, engine: EmbeddedEngine, *, feedback: bool = False) -> list[str]:
     """The ids of the texts for a question, the best first."""
-    ranked = engine.search(plain_words(question), question, DEPTH, match="any")
+    ranked = engine.search(plain_words(question), question, DEPTH, match="any", feedback=feedback)
     addresses = [address for entry in ranked.entries for address in engine.stored_entry(entry).addresses]
     return [address.removeprefix(ADDRESS) for address in addresses]

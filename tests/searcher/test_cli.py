@@ -140,13 +140,15 @@ def test_the_shell_that_took_the_quotes_is_told_of(shelf):
 
 def test_search_hands_on_its_options(shelf):
     filters = ["--dictionary", "Sea Words", "--language", "en", "--kind", "article"]
-    run("search", "tide", "--limit", "5", "--offset", "2", *filters)
+    run("search", "tide", "--limit", "5", "--offset", "2", "--any", "--feedback", *filters)
     assert shelf.asked[-1] == (
         "tide",
         {
             "limit": 5,
             "offset": 2,
             "exact": False,
+            "match": "any",
+            "feedback": True,
             "dictionary": "Sea Words",
             "language": "en",
             "kind": "article",
