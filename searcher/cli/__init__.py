@@ -23,6 +23,7 @@ COMMANDS = {
     "suggest": "searcher.cli.listing:suggest",
     "dictionaries": "searcher.cli.listing:dictionaries",
     "stats": "searcher.cli.listing:stats",
+    "check": "searcher.cli.caring:check",
     "export": "searcher.cli.caring:export",
     "segment": "indexer.cli:segment",
     "completion": "searcher.cli.completing:completion",

@@ -7,10 +7,51 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher.cli.options import index_option, open_named
+from searcher.cli.options import index_option, json_option, open_named
 
 if TYPE_CHECKING:
+    from indexer.checking import Kind
     from searcher.export import Format
+
+
+@click.command(short_help="Tell what is wrong with pages.")
+@click.argument("target", required=False, metavar="CORPUS|INDEX")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["rejected", "duplicate", "mojibake", "cut", "near-duplicate", "dangling", "disagreement"]),
+    help="Only findings of this kind; may be given several times.",
+)
+@click.option("--dictionary", metavar="NAME", help="Of a corpus: say that every entry comes from this dictionary.")
+@click.option("--language", metavar="CODE", help="Of a corpus: say that every text is in this language.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Of a corpus: processes; else as many as cores.")
+@click.option("--quiet", is_flag=True, help="Say nothing but findings and errors.")
+@json_option
+@index_option
+def check(
+    target: str | None,
+    kinds: tuple[Kind, ...],
+    dictionary: str | None,
+    language: str | None,
+    jobs: int | None,
+    quiet: bool,
+    as_json: bool,
+    index: Path | None,
+) -> int:
+    """Tell what is wrong with the pages of CORPUS, or with those that an INDEX was made of.
+
+    Without either, the index that is used when none is named. Exit code 1 where something is found.
+
+    \b
+    Example:
+      headword check ~/pages
+      headword check --kind mojibake --json
+    """
+    from searcher.terminal.checks import print_check
+
+    options = {"dictionary": dictionary, "language": language, "jobs": jobs}
+    return print_check(target, index, frozenset(kinds), options, quiet=quiet, as_json=as_json)
 
 
 @click.command(short_help="Write the entries for other programs.")
