@@ -187,6 +187,12 @@ class Index:
 
         return statistics(self._reader)
 
+    def plot(self, path: Path | str) -> None:
+        """Draw what the index holds as an SVG file, for light pages and dark ones; raises ExportUnusable."""
+        from searcher.stats_plot import plot_statistics
+
+        plot_statistics(self._reader, Path(path))
+
 
 def open_index(path: Path | str | None = None) -> Index:
     """Open an index; without a path the one that ``headword build`` makes without one.

@@ -9,6 +9,7 @@ import numpy as np
 from indexer.aliases import follow
 from indexer.store.batch import ARTICLE
 from indexer.store.segment_reader import SegmentReader
+from searcher.distributions import article_lengths, decades, link_counts, quantiles
 from searcher.results import DictionaryCount
 
 
@@ -29,7 +30,7 @@ def dictionary_counts(reader: SegmentReader) -> tuple[DictionaryCount, ...]:
 
 
 def statistics(reader: SegmentReader) -> dict[str, Any]:
-    """Counts of the whole index."""
+    """Counts of the whole index; ``searcher.distributions`` says of what."""
     languages = np.bincount(reader.language, minlength=len(reader.names))
     return {
         **reader.manifest.facts["counts"],
@@ -38,5 +39,8 @@ def statistics(reader: SegmentReader) -> dict[str, Any]:
         "tokens": len(reader.forward),
         "dictionaries": len(dictionary_counts(reader)),
         "languages": {reader.names[i] or "unknown": int(languages[i]) for i in np.argsort(-languages) if languages[i]},
+        "years": decades(reader),
+        "lengths": quantiles(article_lengths(reader)),
+        "links": link_counts(reader),
         "bytes": sum(size for size, _ in reader.manifest.files.values()),
     }

@@ -61,17 +61,21 @@ def dictionaries(aliases: tuple[str, ...], as_json: bool, index: Path | None, pr
 
 
 @click.command(short_help="Tell what the index holds.")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw it, too.")
 @json_option
 @index_option
 @printing_options
-def stats(as_json: bool, index: Path | None, printing: Printing) -> int:
-    """Tell what the index holds: counts, sizes, when it was made.
+def stats(plot: Path | None, as_json: bool, index: Path | None, printing: Printing) -> int:
+    """Tell what the index holds: counts, languages, years, lengths of articles, links, sizes.
 
     \b
     Example:
       headword stats --json
+      headword stats --plot stats.svg
     """
     from searcher.terminal.lists import print_stats
 
     with open_named(index) as opened:
+        if plot is not None:
+            opened.plot(plot)
         return print_stats(opened, printing, as_json=as_json)
