@@ -220,7 +220,8 @@ class SegmentWriter:
         keys = keys[chosen[keys["row"]]]
         numbers = resolution.number_of[keys["row"]]
         order = np.lexsort((numbers, keys["role"], keys["hash"]))
-        texts = [spill.folded[i] for i in keys["text"].tolist()]
+        folded = spill.folded()
+        texts = [folded[i] for i in keys["text"].tolist()]
         by_text = sorted(np.lexsort((numbers, keys["role"])).tolist(), key=texts.__getitem__)
         ordered = [texts[i] for i in by_text]
         first = [i for i, text in enumerate(ordered) if not i or text != ordered[i - 1]]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.batch import SENTENCE, Batch
+from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW, SENTENCE, Batch
 from indexer.store.spool import Spool
 from indexer.store.vocabulary import Compound
 
@@ -38,11 +38,10 @@ class Spill:
         self.terms, self.names = Numbering(), Numbering()
         self.compounds: dict[Compound, None] = {}
         self.tokens, self.stored, self.extras = Spool(folder, "<u4"), Spool(folder, "u1"), Spool(folder, "<u4")
-        self._rows: list[NDArray[Any]] = []
-        self._headwords: list[NDArray[Any]] = []
-        self._references: list[NDArray[Any]] = []
-        self.folded: list[str] = []
+        self._rows, self._headwords, self._references = bytearray(), bytearray(), bytearray()  # which grow in place
+        self._folded = bytearray()
         self.row_count = 0
+        self._folded_count = 0
 
     def add(self, batch: Batch) -> None:
         """Take in the next batch."""
@@ -59,35 +58,33 @@ class Spill:
         rows["page"] += self.row_count
         headwords["row"] += self.row_count
         references["row"] += self.row_count
-        headwords["text"] += len(self.folded)
-        self.folded += batch.folded
+        headwords["text"] += self._folded_count
+        self._folded_count += len(batch.folded)
+        self._folded += "\0".join([*batch.folded, ""]).encode("utf-8", "surrogatepass")
         rows["dictionary"] = names[rows["dictionary"]]
         rows["language"] = names[rows["language"]]
-        self._rows.append(rows)
-        self._headwords.append(headwords)
-        self._references.append(references)
+        self._rows += rows.data.cast("B") if len(rows) else b""
+        self._headwords += headwords.data.cast("B") if len(headwords) else b""
+        self._references += references.data.cast("B") if len(references) else b""
         self.row_count += len(rows)
 
     def rows(self) -> NDArray[Any]:
-        """Every row so far, of dtype ROW; ``page``, ``dictionary`` and ``language`` are common numbers."""
-        return _one(self._rows)
+        """Every row, once all batches are there, of dtype ROW; ``page``, ``dictionary`` and ``language`` are common numbers."""
+        return np.frombuffer(self._rows, ROW)
 
     def headwords(self) -> NDArray[Any]:
-        """Every headword key so far, of dtype HEADWORD_KEY."""
-        return _one(self._headwords)
+        """Every headword key, of dtype HEADWORD_KEY."""
+        return np.frombuffer(self._headwords, HEADWORD_KEY)
 
     def references(self) -> NDArray[Any]:
-        """Every cross-reference so far, of dtype REFERENCE."""
-        return _one(self._references)
+        """Every cross-reference, of dtype REFERENCE."""
+        return np.frombuffer(self._references, REFERENCE)
+
+    def folded(self) -> list[str]:
+        """The folded form of every headword key, by its ``text``."""
+        return self._folded.decode("utf-8", "surrogatepass").split("\0")[:-1]
 
     def close(self) -> None:
         """Give the disk space back."""
         for spool in (self.tokens, self.stored, self.extras):
             spool.close()
-
-
-def _one(arrays: list[NDArray[Any]]) -> NDArray[Any]:
-    """The arrays as one, which takes their place in the list: asked again, it is the same one."""
-    if len(arrays) > 1:
-        arrays[:] = [np.concatenate(arrays)]
-    return arrays[0]
