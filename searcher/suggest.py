@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+
+import numpy as np
 
 from indexer.analysis import headword_keys
 from indexer.store.batch import HEADWORD
 from indexer.store.segment_reader import SegmentReader
+from searcher.known import best_known
 from searcher.results import Suggestion
 from searcher.spelling import likeliest
 
 MAX_LOOKED_AT = 512
-"""Headwords that are compared for one answer."""
+"""Headwords with one slip that are compared for one answer."""
 
 SLIP_FROM = 4
 """Letters that must be typed before a slip among them is forgiven."""
@@ -23,11 +26,11 @@ def suggest(prefix: str, reader: SegmentReader, limit: int = 10) -> tuple[Sugges
     typed = headword_keys(prefix).folded
     if not typed:
         return ()
-    found = _best(reader, _beginning(reader, typed), limit)
+    found = _beginning(reader, typed, limit)
     if len(found) < limit:
-        found += _best(reader, _with_word(reader, typed, set(found)), limit - len(found))
+        found += _with_word(reader, typed, found, limit - len(found))
     if not found and len(typed) >= SLIP_FROM:
-        found = _best(reader, _slipped(reader, typed), limit)
+        found = best_known(reader, np.array(sorted(_slipped(reader, typed)), np.int64), limit)
     return tuple([Suggestion(spelt(reader, number), _count(reader, number)) for number in found])
 
 
@@ -57,35 +60,20 @@ def _count(reader: SegmentReader, number: int) -> int:
     return int(starts[number + 1]) - int(starts[number])
 
 
-def _known(reader: SegmentReader, number: int) -> int:
-    """How well a headword is known: pages that point to it, and entries that it has."""
-    found = reader.headwords
-    start, end = int(found.entry_starts[number]), int(found.entry_starts[number + 1])
-    return int(reader.in_links[found.entries[start:end]].sum()) + end - start
+def _beginning(reader: SegmentReader, typed: str, limit: int) -> list[int]:
+    """The best known headwords that begin so."""
+    found = reader.headwords.lexicon.with_prefix(typed)
+    return best_known(reader, found, limit)
 
 
-def _best(reader: SegmentReader, numbers: Iterable[int], limit: int) -> list[int]:
-    looked_at = list(islice(numbers, MAX_LOOKED_AT))
-    lexicon = reader.headwords.lexicon
-    looked_at.sort(key=lambda number: (-_known(reader, number), len(lexicon.encoded(number)), number))
-    return looked_at[:limit]
-
-
-def _beginning(reader: SegmentReader, typed: str) -> Iterator[int]:
-    return iter(reader.headwords.lexicon.with_prefix(typed))
-
-
-def _with_word(reader: SegmentReader, typed: str, taken: set[int]) -> Iterator[int]:
-    """Headwords in which a later word begins so."""
-    lexicon = reader.headwords.lexicon
-    start = reader.headword_starts
-    for term in islice(reader.terms.with_prefix(typed), MAX_LOOKED_AT):
-        for entry in reader.headword_entries[int(start[term]) : int(start[term + 1])][:MAX_LOOKED_AT].tolist():
-            headword = headword_keys(reader.stored[entry].split("\0", 1)[0]).folded
-            number = lexicon.find(headword)
-            if number >= 0 and number not in taken:
-                taken.add(number)
-                yield number
+def _with_word(reader: SegmentReader, typed: str, taken: Sequence[int], limit: int) -> list[int]:
+    """The best known headwords in which a later word begins so."""
+    terms = reader.terms.with_prefix(typed)
+    starts = reader.headword_starts
+    entries = reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])]
+    numbers = np.unique(reader.headword_places.take(entries))
+    numbers = numbers[numbers < len(reader.headwords.lexicon)]
+    return best_known(reader, numbers[~np.isin(numbers, taken)], limit)
 
 
 def _slipped(reader: SegmentReader, typed: str) -> Iterator[int]:

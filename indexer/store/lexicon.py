@@ -86,6 +86,11 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    @property
+    def starts(self) -> Array:
+        """Where each string begins in the bytes of all, and where the last one ends."""
+        return np.asarray(self._starts)
+
     def __getitem__(self, number: int) -> str:
         return str(self._text[self._starts[number] : self._starts[number + 1]], "utf-8", "surrogatepass")
 

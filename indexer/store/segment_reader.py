@@ -5,9 +5,10 @@ Opening maps files and copies nothing. Imports neither whoosh nor pickle; every 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from indexer.store.lexicon import Lexicon
 from indexer.store.stored import StoredTexts
 
 Array = NDArray[Any]
+Kept = TypeVar("Kept")
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuv"
 """Digits of an entry id, base 32 with the order of the numbers kept (RFC 4648, section 7, in lower case)."""
@@ -71,6 +73,7 @@ class SegmentReader:
         self.disputed, self.disputing = columns["disputed"], columns["disputing"]
         self.vectors = self._map("vectors") if "vectors" in manifest.files else None
         self.weights = weight_table(self.ranking, self.mean_length)
+        self._kept: dict[str, Any] = {}
         self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))
 
     def _map(self, suffix: str) -> dict[str, Array]:
@@ -89,6 +92,13 @@ class SegmentReader:
     def headwords(self) -> Headwords:
         """The headwords: exact look-up and the sorted list."""
         return Headwords(self._headwords)
+
+    def kept(self, name: str, make: Callable[[SegmentReader], Kept]) -> Kept:
+        """What ``make`` works out of the arrays; kept under a name from the first time on."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        found: Kept = self._kept[name]
+        return found
 
     @cached_property
     def headword_places(self) -> Array:
