@@ -13,8 +13,8 @@ from indexer.resolve.beginnings import Beginnings, StoredTexts
 
 Array = NDArray[Any]
 
-BETWEEN_RESTS = 1 << 14
-"""Headwords that are compared between two calls of ``forget``."""
+BETWEEN_RESTS = 1 << 12
+"""Texts that are read between two calls of ``forget``: each may bring 64 kB of its surroundings into memory."""
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -73,7 +73,8 @@ def join(
     """
     keys = keys_in(rows["dictionary"], rows["key"])
     found, disputed = np.full(len(snippets), -1, np.int64), np.full(len(snippets), -1, np.int64)
-    for number, group in enumerate(groups(keys[entries], entries, keys[snippets])):
+    read = 0
+    for group in groups(keys[entries], entries, keys[snippets]):
         beginnings = Beginnings(texts, group.articles)
         for place in group.snippets:
             article = beginnings.find(*texts.snippet(snippets[place]))
@@ -81,6 +82,8 @@ def join(
                 found[place] = article
             else:
                 disputed[place] = group.articles[0]
-        if number % BETWEEN_RESTS == 0:
+        read += len(group.articles) + len(group.snippets)
+        if read >= BETWEEN_RESTS:
             forget()
+            read = 0
     return Joined(found, disputed)
