@@ -78,11 +78,14 @@ class Filters:
 
     @cached_property
     def _references(self) -> tuple[Array, Array, list[str]]:
-        """Every cross-reference: hash of its target, its entry, its target. Read from the stored texts when first asked."""
+        """Every cross-reference: hash of its target, its entry, its target.
+
+        Read when first asked, from the stored texts of the entries that refer to anything.
+        """
         hashes, entries, targets = [], [], []
-        for entry, text in enumerate(self._reader.stored.all()):
-            rest = text.rpartition("\0")[2]
-            for target in json.loads(rest)["see"] if '"see":' in rest else ():
+        for entry in np.unique(self._reader.seeing).tolist():
+            rest = self._reader.stored[entry].rpartition("\0")[2]
+            for target in json.loads(rest).get("see", ()):
                 hashes.append(_reference_hash(target))
                 entries.append(entry)
                 targets.append(target)

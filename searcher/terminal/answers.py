@@ -63,6 +63,8 @@ class Answering:
                 continue
             lines = self._titled_lines(results) if self.form == "lines" else data_lines(results, self.form)
             self.printing.lines(lines, pager=False)
+            if not results.total:
+                self.printing.say(f"nothing found for {echo(query)}{self._narrowed()}")
             if code == NOTHING and is_found(results, self.form):
                 code = FOUND
         return code

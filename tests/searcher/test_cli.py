@@ -242,7 +242,9 @@ def test_a_dash_reads_queries_from_standard_input(shelf):
     assert [json.loads(line)["query"] for line in lines] == ["tide", "high tide"]
     assert len(run("search", "-", "--json", input="tide\nebb\n").stdout.splitlines()) == 2
     assert run("search", "-", input="tide\n").stdout.startswith("── tide ──\n*Ebb*\n")
-    assert run("search", "-", input="tied\n").exit_code == 1
+    nothing = run("search", "-", input="tied\n")
+    assert nothing.exit_code == 1
+    assert "nothing found for tied" in nothing.stderr
 
 
 def test_a_refused_query_does_not_stop_the_others(shelf):
