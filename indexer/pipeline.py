@@ -269,6 +269,7 @@ def _start_worker(options: SegmentOptions) -> None:
     _builder, _options = BatchBuilder(os.getpid()), options
     if _in_pool():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         gc.disable()  # millions of small values that live on: the collector would go through them again and again
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
@@ -31,7 +33,11 @@ COMMANDS = {
 }
 """Each command as "module:attribute", in the order of the help."""
 
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
+
+
+class Terminated(KeyboardInterrupt):
+    """The process was told to end (SIGTERM): it tidies up first, as when it is interrupted."""
 
 
 class Commands(click.Group):
@@ -69,8 +75,8 @@ class Commands(click.Group):
         except HeadwordError as error:
             say(str(error), label="error", style="error")
             code = error.exit_code
-        except KeyboardInterrupt:
-            code = INTERRUPTED
+        except KeyboardInterrupt as stopped:
+            code = TERMINATED if isinstance(stopped, Terminated) else INTERRUPTED
         except BrokenPipeError:  # the reader of our output has what it wanted
             silence(sys.stdout)
             code = 0
@@ -94,10 +100,16 @@ def headword() -> None:
     The index is the one that --index or $HEADWORD_INDEX names, else one among your data.
 
     Exit codes: 0 found or done, 1 nothing found, 2 wrong usage, 3 no index or a damaged one, 4 the index is
-    being written, 130 interrupted.
+    being written, 130 interrupted, 143 terminated.
     """
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough
+    raise Terminated
 
 
 def main() -> None:
     """Run the ``headword`` command."""
+    signal.signal(signal.SIGTERM, _terminate)
     headword(prog_name="headword")

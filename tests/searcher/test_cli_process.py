@@ -244,6 +244,24 @@ def test_an_interrupt_ends_with_130(headword, environment):
     assert b"Traceback" not in talk
 
 
+def test_a_build_that_is_told_to_end_tidies_up_and_ends_with_143(environment, tmp_path):
+    index = tmp_path / "index"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "searcher.cli", "build", "-", "--index", str(index)],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while not (index / "MAIN_WRITELOCK").exists():  # it has begun, and waits for its input
+        assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    _, talk = process.communicate()
+    assert process.returncode == 143
+    assert b"Traceback" not in talk
+    assert not index.exists()
+
+
 def test_a_search_loads_nothing_that_it_does_not_need(headword, environment):
     watched = (
         "whoosh",
