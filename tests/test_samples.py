@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from indexer import build_index
 from indexer.pipeline import BuildReport
 from searcher import open_index
+from searcher.cli import headword as command
 from searcher.index import Index
 
 SEED = "en_japan_relations_with.txt"
@@ -65,6 +68,22 @@ def test_the_page_became_its_entry(index: Index) -> None:
     assert RUSSIA not in text
 
 
+def test_the_page_is_taken_apart(samples: Path) -> None:
+    ran = CliRunner().invoke(command, ["segment", "--json", str(samples / SEED)])
+    assert ran.exit_code == 0
+    entry = json.loads(ran.stdout)
+    assert entry["headword"] == "Japan, Relations with"
+    assert len(entry["article"]) == 3
+    assert entry["cross_references"] == ["Foreign investment", "Foreign trade"]
+    assert entry["citation"]["title"] == RUSSIA
+    assert entry["citation"]["year"] == 2010
+    assert entry["citation"]["author"] is None
+    assert len(entry["snippets"]) == 10
+    assert all(snippet["headword"] and snippet["dictionary"] for snippet in entry["snippets"])
+    article = "\n".join(entry["article"])
+    assert [snippet["text"] for snippet in entry["snippets"] if snippet["text"][:80] in article] == []
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -114,6 +133,15 @@ def test_the_counts_of_the_old_dictionary_add_up(michelson: tuple[BuildReport, P
     assert report.pages == records
     assert report.pages == report.entries + report.rejects + report.duplicates
     assert report.entries > 0.99 * records
+
+
+def test_a_search_finds_the_headwords_of_the_old_dictionary(michelson: tuple[BuildReport, Path], samples: Path) -> None:
+    lines = (samples / MICHELSON).read_text("utf-8").splitlines()
+    headwords = [line.split("\t")[0] for line in lines if "\t" in line]
+    with open_index(michelson[1]) as index:
+        for wanted in headwords[:: len(headwords) // 40]:
+            hits = index.search(wanted, limit=20).hits
+            assert wanted.strip() in {hit.headword for hit in hits}, wanted
 
 
 def test_the_old_dictionary_is_found_in_the_spelling_of_today(
