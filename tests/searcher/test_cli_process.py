@@ -253,8 +253,9 @@ def test_a_build_that_is_told_to_end_tidies_up_and_ends_with_143(environment, tm
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    while not (index / "MAIN_WRITELOCK").exists():  # it has begun, and waits for its input
-        assert process.poll() is None
+    assert process.stdin is not None
+    process.stdin.write(b"tide\tThe sea rises and falls.\n" * 40_000)  # more than a pipe holds: it has begun to read
+    process.stdin.flush()
     process.send_signal(signal.SIGTERM)
     _, talk = process.communicate()
     assert process.returncode == 143
