@@ -50,9 +50,9 @@ class Hit:
     """One entry or stub that a search found.
 
     kind             "article" or "snippet" (a stub: the cut text of an article that the corpus does not have)
-    score            what the order goes by: the tier's base and the BM25F score in it
-    tier             why it stands where it stands: "exact headword", "turned headword", "alternative headword", "all words",
-                     "some words"
+    score            what the order goes by: the tier's base and the score in it
+    tier             why it stands where it stands: "exact headword", "turned headword", "alternative headword", "all words in
+                     the headword", "all words in one sentence", "all words", "some words"
     headword_spans   matched forms in ``headword``
     """
 

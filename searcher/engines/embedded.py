@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -12,29 +11,28 @@ from indexer.store import batch
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, Under, entries_under, entries_under_any
-from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked
+from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked, Trace
 from searcher.engines.postings import Coded, Postings
-from searcher.engines.topk import NOTHING, Matches
+from searcher.engines.rerank import Ordered, Reranker
+from searcher.engines.stubs import Stubs
+from searcher.engines.topk import Matches
 from searcher.query.tree import Exact, Node
+from searcher.ranking.sought import Sought
 from searcher.results import StoredEntry
 from searcher.stored import KINDS, read_stored
 
 TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
 """Where the entries stand of which the question is the headword, a turned or an alternative one."""
 
-NO_STUBS = np.zeros(0, bool)
-
-LESS = 1e-4
-"""How much less a stub scores than an article of its headword, at least."""
-
 
 class EmbeddedEngine:
     """Searches one generation; safe from many threads."""
 
-    def __init__(self, reader: SegmentReader) -> None:
+    def __init__(self, reader: SegmentReader, *, reranks: bool = True) -> None:
         self.reader = reader
         self.evaluator = Evaluator(reader)
-        self._has_stubs = bool((reader.kind != batch.ARTICLE).any())
+        self._reranker = Reranker(reader, self.evaluator.slots) if reranks else None
+        self._stubs = Stubs(reader, self.evaluator) if (reader.kind != batch.ARTICLE).any() else None
 
     def search(
         self,
@@ -46,35 +44,50 @@ class EmbeddedEngine:
         exact: bool = False,
         also: Sequence[str] = (),
         feedback: bool = False,
+        trace: Trace | None = None,
     ) -> Ranked:
         """The best entries of a question; see the port."""
         if isinstance(tree, Exact):
-            return self._front(entries_under(tree.text, self.reader), Clauses(), limit)
+            return self._front(entries_under(tree.text, self.reader), Clauses(), limit, trace)
         clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
         if feedback and match == "any":
             from searcher.engines.feedback import expanded
 
             clauses = expanded(clauses, self.evaluator)
         under = entries_under_any(text, also, self.reader) if also else entries_under(text, self.reader)
-        front = self._front(under, clauses, limit)
+        front = self._front(under, clauses, limit, trace)
+        sought = self._reranker.sought(tree) if self._reranker else None
         taken = set(front.entries)
         room = limit + len(taken)
-        whole = match == "all" or not (clauses.wanted or clauses.required)
-        every = self._stubs_behind(self.evaluator.all, clauses, room) if whole else NOTHING
         entries, scores, tiers = front.entries, front.scores, front.tiers
-        _append(every, ALL, taken, entries, scores, tiers)
-        total, is_exact, loosened = every.total + front.total, every.total_is_exact, False
+        total, is_exact, loosened = front.total, True, False
+        if match == "all" or not (clauses.wanted or clauses.required):
+            every, found = self._ordered(ALL, clauses, room, sought, trace)
+            _append(every, taken, entries, scores, tiers)
+            total, is_exact = total + found.total, found.total_is_exact
         several = len(clauses.wanted) > 1 or clauses.asked > len(clauses.wanted) + len(clauses.required)
         if match == "any" or (len(entries) < limit and not exact and several):
-            some = self._stubs_behind(self.evaluator.some, clauses, room)
+            some, found = self._ordered(SOME, clauses, room, sought, trace)
             before = len(entries)
-            _append(some, SOME, taken, entries, scores, tiers)
+            _append(some, taken, entries, scores, tiers)
             loosened = match == "all" and len(entries) > before
             if loosened or match == "any":
-                total, is_exact = max(total, some.total), some.total_is_exact
+                total, is_exact = max(total, found.total), found.total_is_exact
         return Ranked(entries[:limit], scores[:limit], tiers[:limit], max(total, len(entries)), is_exact, loosened)
 
-    def _front(self, under: Under, clauses: Clauses, limit: int) -> Ranked:
+    def _ordered(
+        self, tier: int, clauses: Clauses, room: int, sought: Sought | None, trace: Trace | None
+    ) -> tuple[Ordered, Matches]:
+        """The best entries of a tier in their order, and what BM25F alone found."""
+        find = self.evaluator.all if tier == ALL else self.evaluator.some
+        led: set[int] = set()
+        wide = max(room, self._reranker.window(tier, sought)) if self._reranker else room
+        found = self._stubs.behind(find, clauses, wide, led, trace) if self._stubs else find(clauses, wide)
+        if self._reranker is None:
+            return Ordered(found.entries, found.scores, [tier] * len(found.entries)), found
+        return self._reranker.reorder(found, tier, sought, led, trace), found
+
+    def _front(self, under: Under, clauses: Clauses, limit: int, trace: Trace | None) -> Ranked:
         """The entries under the question as a headword, the strictest first, articles before stubs.
 
         What the question excludes counts only for those that are not written as it is: ``-able`` is a headword too.
@@ -87,6 +100,12 @@ class EmbeddedEngine:
         weights = [weigh_each(one, entries) for one in clauses.required + clauses.wanted]
         scores = list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(entries)
         held = sum(map(all, zip(*weights, strict=True))) if weights else 0
+        if self._reranker:
+            priors = list(map(self._reranker.prior, entries))
+            scores = list(map(sum, zip(scores, priors, strict=True)))
+            if trace is not None:
+                for entry, prior in zip(entries, priors, strict=True):
+                    trace.note(entry, "prior", prior)
         kind = self.reader.kind
         ranked = sorted(
             (role, level, int(kind[entry]), -score, entry)
@@ -111,58 +130,6 @@ class EmbeddedEngine:
                 if allowed[entry] or (level <= FOLDED and (filtered is None or filtered[entry]))
             }
         return under
-
-    def _stubs_behind(self, find: Callable[[Clauses, int], Matches], clauses: Clauses, k: int) -> Matches:
-        """The best k, where a stub scores less than every article of its headword that matches as well."""
-        if not self._has_stubs:
-            return find(clauses, k)
-        wide = k
-        least: dict[str, float] = {}
-        every = find == self.evaluator.all
-        while True:
-            found = find(clauses, wide)
-            stubs = self.reader.kind[found.entries] != batch.ARTICLE if found.entries else NO_STUBS
-            if not stubs.any():
-                return found
-            scores = [
-                min(score, self._least_of_articles(entry, clauses, every, least) - LESS) if is_stub else score
-                for entry, score, is_stub in zip(found.entries, found.scores, stubs.tolist(), strict=True)
-            ]
-            kept = sum(score == own for score, own in zip(scores, found.scores, strict=True))
-            if kept >= k or len(found.entries) < wide:
-                break
-            wide *= 2
-        ranked = sorted(zip(scores, found.entries, strict=True), key=lambda pair: (-pair[0], pair[1]))[:k]
-        return Matches(
-            [entry for _, entry in ranked], [score for score, _ in ranked], found.total, found.total_is_exact
-        )
-
-    def _least_of_articles(self, stub: int, clauses: Clauses, every: bool, least: dict[str, float]) -> float:
-        """The lowest score of the articles that have a stub's headword and match; infinite where none does.
-
-        every  match all clauses, not only the required ones and some of the others
-        least  what was found for other stubs, by headword: thousands may share one
-        """
-        headword = self.reader.stored[stub].split("\0", 1)[0]
-        if headword not in least:
-            least[headword] = self._least_under(headword, clauses, every)
-        return least[headword]
-
-    def _least_under(self, headword: str, clauses: Clauses, every: bool) -> float:
-        under = entries_under(headword, self.reader)
-        same = [entry for entry, (role, level) in under.items() if role == batch.HEADWORD and level <= FOLDED]
-        entries = np.array(sorted(same), np.int32)
-        entries = entries[self.reader.kind[entries] == batch.ARTICLE]
-        allowed = self.evaluator.allowed(clauses)
-        matching = np.ones(len(entries), bool) if allowed is None else allowed[entries]
-        scores = np.zeros(len(entries), np.float32)
-        for one, must in [(one, True) for one in clauses.required] + [(one, every) for one in clauses.wanted]:
-            weights = one.at(entries)
-            scores += weights
-            if must:
-                matching &= weights > 0
-        scores = scores[matching & (scores > 0)]
-        return float(scores.min()) if len(scores) else math.inf
 
     def entry(self, entry_id: str) -> StoredEntry | None:
         """An entry by its id."""
@@ -197,10 +164,8 @@ def weigh_each(one: Postings, entries: list[int]) -> list[float]:
     return weights
 
 
-def _append(
-    found: Matches, tier: int, taken: set[int], entries: list[int], scores: list[float], tiers: list[int]
-) -> None:
-    for entry, score in zip(found.entries, found.scores, strict=True):
+def _append(found: Ordered, taken: set[int], entries: list[int], scores: list[float], tiers: list[int]) -> None:
+    for entry, score, tier in zip(found.entries, found.scores, found.tiers, strict=True):
         if entry not in taken:
             taken.add(entry)
             entries.append(entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from searcher.query.tree import Node
@@ -12,8 +12,16 @@ from searcher.results import StoredEntry
 Match = Literal["all", "any"]
 """What words written one after another mean: all of them, loosened where too few entries hold them; or any of them."""
 
-SOME, ALL, ALTERNATIVE, TURNED, EXACT = range(5)
-TIER_NAMES = ("some words", "all words", "alternative headword", "turned headword", "exact headword")
+SOME, ALL, IN_SENTENCE, IN_HEADWORD, ALTERNATIVE, TURNED, EXACT = range(7)
+TIER_NAMES = (
+    "some words",
+    "all words",
+    "all words in one sentence",
+    "all words in the headword",
+    "alternative headword",
+    "turned headword",
+    "exact headword",
+)
 
 TIER = 1000.0
 """The base of a tier's scores, times its number; no BM25F score reaches it."""
@@ -34,6 +42,21 @@ class Ranked:
     loosened: bool
 
 
+@dataclass(slots=True)
+class Trace:
+    """What an engine notes of single entries while it ranks them, for an explanation.
+
+    added      what was added to the score of its words: (what, how much)
+    """
+
+    added: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
+
+    def note(self, entry: int, what: str, value: float) -> None:
+        """Note what was added to an entry's score, where it is anything."""
+        if value:
+            self.added.setdefault(entry, []).append((what, value))
+
+
 class Engine(Protocol):
     """Finds entries."""
 
@@ -47,6 +70,7 @@ class Engine(Protocol):
         exact: bool = False,
         also: Sequence[str] = (),
         feedback: bool = False,
+        trace: Trace | None = None,
     ) -> Ranked:
         """The best entries of a question.
 
@@ -54,6 +78,7 @@ class Engine(Protocol):
         exact  never loosen
         also   further headwords, whose entries stand in front as well, after those of the text
         feedback  where any word will do, take in the telling words of the best entries
+        trace  where to note what was added to the scores of words
         """
 
     def entry(self, entry_id: str) -> StoredEntry | None:

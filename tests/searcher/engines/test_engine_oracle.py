@@ -103,7 +103,7 @@ nodes = st.recursive(
 def engine_of(written: list[Entry]) -> Iterator[tuple[EmbeddedEngine, Oracle]]:
     with tempfile.TemporaryDirectory() as folder:
         build_small(Path(folder), written)
-        engine = EmbeddedEngine(open_segment(Path(folder) / "index", FINGERPRINT))
+        engine = EmbeddedEngine(open_segment(Path(folder) / "index", FINGERPRINT), reranks=False)
         yield engine, Oracle([engine.stored_entry(number) for number in range(len(engine.reader))])
 
 

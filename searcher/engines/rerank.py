@@ -1,0 +1,115 @@
+"""The best entries of BM25F, put in a better order by what BM25F cannot see: where their words stand, and who points to them.
+
+Only the first of each tier are looked at, always the same number of them, so that pages of hits are pages of one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.store import batch
+from indexer.store.segment_reader import SegmentReader
+from searcher.engines.port import ALL, IN_HEADWORD, IN_SENTENCE, SOME, Trace
+from searcher.engines.postings import Array
+from searcher.engines.slots import Slots
+from searcher.engines.topk import Matches
+from searcher.query.tree import Node
+from searcher.ranking.places import Places, in_sentence, places_of
+from searcher.ranking.prior import link_priors
+from searcher.ranking.sought import Sought, SoughtWords
+
+WINDOW = {ALL: 100, SOME: 30}
+"""The best entries of a tier that are put in order anew."""
+
+OPENING_WEIGHT = 0.4
+"""What the words in an entry's headword and opening add to its score, for each unit of their worth."""
+
+PASSAGE_WEIGHT = 0.4
+"""What the best passage of an entry adds to its score, for each unit of its worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Entries with scores and tiers, the best first."""
+
+    entries: list[int]
+    scores: list[float]
+    tiers: list[int]
+
+
+class Reranker:
+    """Orders the best entries of an index anew; safe from many threads."""
+
+    def __init__(self, reader: SegmentReader, slots: Slots) -> None:
+        self._reader = reader
+        self._words = SoughtWords(slots)
+        self._priors = (
+            link_priors(np.where(reader.kind == batch.ARTICLE, reader.in_links, 0)) if _linked(reader) else None
+        )
+
+    def sought(self, tree: Node | None) -> Sought | None:
+        """The words whose places tell something; None where there are fewer than two."""
+        return self._words.sought(tree)
+
+    def prior(self, entry: int) -> float:
+        """What the pages that point to an entry add to its score."""
+        return 0.0 if self._priors is None else float(self._priors[entry])
+
+    def window(self, tier: int, sought: Sought | None) -> int:
+        """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
+        return 0 if sought is None and self._priors is None else WINDOW[tier]
+
+    def reorder(
+        self, found: Matches, tier: int, sought: Sought | None, led: Collection[int], trace: Trace | None = None
+    ) -> Ordered:
+        """The entries of a tier, those of the window in their new order.
+
+        led  stubs that stand behind the articles of their headword: nothing lifts them
+        """
+        size = min(self.window(tier, sought), len(found.entries))
+        if size < 2:
+            return Ordered(found.entries, found.scores, [tier] * len(found.entries))
+        entries = np.array(found.entries[:size], np.intp)
+        scores = np.array(found.scores[:size])
+        tiers = np.full(size, tier)
+        free = ~np.isin(entries, list(led)) if led else None
+        for what, value in self._evidence(entries, tiers, sought, free).items():
+            scores += value
+            if trace is not None:
+                for entry, added in zip(found.entries, value.tolist(), strict=False):
+                    trace.note(entry, what, added)
+        order = np.lexsort((entries, -scores, -tiers))
+        return Ordered(
+            entries[order].tolist() + found.entries[size:],
+            scores[order].tolist() + found.scores[size:],
+            tiers[order].tolist() + [tier] * (len(found.entries) - size),
+        )
+
+    def _evidence(self, entries: Array, tiers: Array, sought: Sought | None, free: Array | None) -> dict[str, Array]:
+        """What is added to each score, by name; ``tiers`` are raised where all the words stand together."""
+        found: dict[str, Array] = {}
+        if self._priors is not None:
+            found["prior"] = self._priors[entries].astype(np.float64)
+        if sought is not None:
+            places, looked_at, at = places_of(entries, sought, self._reader)
+            found["opening"] = places.openings() * OPENING_WEIGHT
+            found["passage"] = places.passages() * PASSAGE_WEIGHT
+            if tiers[0] == ALL:
+                self._raise(tiers, places, in_sentence(places, looked_at, at, self._reader.forward), free)
+        if free is not None:
+            found = {what: value * free for what, value in found.items()}
+        return found
+
+    def _raise(self, tiers: Array, places: Places, in_one: Array, free: Array | None) -> None:
+        in_headword = places.in_headword()
+        if free is not None:
+            in_one, in_headword = in_one & free, in_headword & free
+        tiers[in_one] = IN_SENTENCE
+        tiers[in_headword] = IN_HEADWORD
+
+
+def _linked(reader: SegmentReader) -> bool:
+    return bool(reader.in_links.any())

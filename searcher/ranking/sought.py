@@ -1,0 +1,103 @@
+"""The words of a question as the forward array knows them: which ranks and terms stand for which word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.bm25 import inverse_document_frequency
+from indexer.store.terms import RARE
+from searcher.engines.lists import CACHED
+from searcher.engines.slots import Slots
+from searcher.query.tree import All, And, Must, Node, Phrase, Word
+
+Array = NDArray[Any]
+
+MOST_WORDS = 64
+"""Words of a question whose places in an entry are looked at; of a longer one the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word, or one part of a compound.
+
+    ranks, rare  its terms, by their rank in the forward array, and those that have none
+    """
+
+    form: str
+    ranks: Array
+    rare: tuple[int, ...]
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words of a question.
+
+    number  uint8[65536], for each rank of the forward array the number of the word that it stands for, from 1; 0 for none
+    rare    (term without a rank, number of its word)
+    worth   float32[words], the inverse document frequency of each
+    """
+
+    number: Array
+    rare: tuple[tuple[int, int], ...]
+    worth: Array
+
+
+class SoughtWords:
+    """Finds the words of questions."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots, self._lists, self._reader = slots, slots.lists, slots.lists.reader
+        self._parts_of = lru_cache(CACHED)(self._parts)
+
+    def sought(self, tree: Node | None) -> Sought | None:
+        """The distinct words that a question asks for; None where there are fewer than two."""
+        if isinstance(tree, Word) and tree.text.isalnum():
+            return None
+        parts = {part.form: part for text in words_of(tree) for part in self._parts_of(text)}
+        if len(parts) < 2:
+            return None
+        every = list(parts.values())[:MOST_WORDS]
+        number = np.zeros(RARE + 1, np.uint8)
+        rare: list[tuple[int, int]] = []
+        for place, part in enumerate(every, 1):
+            number[part.ranks] = place
+            rare += [(term, place) for term in part.rare]
+        return Sought(number, tuple(rare), np.array([part.worth for part in every], np.float32))
+
+    def _parts(self, text: str) -> tuple[Part, ...]:
+        """What a word is made of; of an attested compound its parts, each of which its joined form stands for as well."""
+        found: list[Part] = []
+        for one in self._slots.surfaces(text):
+            splits = self._reader.compounds.parts_of(one.parts[0]) if len(one.parts) == 1 else ()
+            forms: Sequence[str] = splits[0] if splits else one.parts
+            found += [self._part(form) for form in forms]
+        return tuple(found)
+
+    def _part(self, form: str) -> Part:
+        lists = self._lists
+        groups = lists.groups_of(form)
+        terms = np.array([term for group, _ in groups for term in lists.members(group)], np.int64)
+        ranks = self._reader.forward.ranks[terms]
+        worth = inverse_document_frequency(len(self._reader), min(lists.size_of(form), len(self._reader)))
+        stem = f"{groups[0][0]}" if groups else form  # forms of one stem are one word
+        return Part(stem, ranks[ranks != RARE], tuple(terms[ranks == RARE].tolist()), worth)
+
+
+def words_of(node: Node | None) -> Iterator[str]:
+    """The words that a tree asks for, those of its phrases too, but none within a condition."""
+    if isinstance(node, Word):
+        yield node.text
+    elif isinstance(node, Phrase):
+        yield from node.text.split()
+    elif isinstance(node, All | And):
+        for inner in node.nodes:
+            yield from words_of(inner)
+    elif isinstance(node, Must):
+        yield from words_of(node.node)
