@@ -21,7 +21,7 @@ from searcher.ranking.places import Places, in_sentence, places_of
 from searcher.ranking.prior import link_priors
 from searcher.ranking.sought import Sought, SoughtWords
 
-WINDOW = {ALL: 100, SOME: 30}
+WINDOW = {ALL: 100, SOME: 20}
 """The best entries of a tier that are put in order anew."""
 
 OPENING_WEIGHT = 0.4

@@ -20,7 +20,7 @@ from searcher.ranking.sought import Sought
 
 Array = NDArray[Any]
 
-MOST_POSITIONS = 1024
+MOST_POSITIONS = 256
 """Positions of an entry, from its beginning, that are looked at."""
 
 OPENING = 30
