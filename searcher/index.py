@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,8 @@ from searcher.query.tree import Exact, Node
 from searcher.results import Answers, DictionaryCount, Related, Results, StoredEntry, Suggestion
 
 if TYPE_CHECKING:
+    from searcher.browsing import Shelf
+    from searcher.concordance import ConcordanceLine
     from searcher.export import Exported, Format
     from searcher.reverse.lookup import ReverseLookup
 
@@ -138,6 +140,24 @@ class Index:
         from searcher.reverse.lookup import ReverseLookup
 
         return ReverseLookup(self._engine.evaluator, self._needles)
+
+    @damage_told
+    def browse(
+        self, place: str, *, limit: int = 20, dictionary: str | None = None, language: str | None = None
+    ) -> tuple[Shelf, ...]:
+        """The headwords around a place in the alphabetical order of each language."""
+        from searcher.browsing import browse
+
+        return browse(place, self._reader, limit, dictionary=dictionary, language=language)
+
+    def kwic(self, query: str, **options: Any) -> Iterator[ConcordanceLine]:
+        """Every occurrence in an article of a word or phrase; streaming unless sorted.
+
+        Options: width (cells of a line), sort ("left", "right"), dictionary, limit. Raises QueryError for others' values.
+        """
+        from searcher.concordance import kwic
+
+        return kwic(query, self._engine.evaluator, self._needles, **options)
 
     def whoosh(self) -> Any:
         """The index as plain Whoosh opens it: a ``whoosh.index.FileIndex`` of the last committed generation.

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from indexer.entry_json import citation_to_json, entry_to_json
 
 if TYPE_CHECKING:
+    from searcher.browsing import Listed, Shelf
+    from searcher.concordance import ConcordanceLine
     from searcher.results import (
         Answer,
         Answers,
@@ -161,3 +163,46 @@ def dictionaries_to_json(counts: Iterable[DictionaryCount]) -> Json:
 def stats_to_json(stats: Mapping[str, Any]) -> Json:
     """What an index holds."""
     return {"version": VERSION, **stats}
+
+
+def shelves_to_json(place: str, shelves: Iterable[Shelf]) -> Json:
+    """The headwords around a place, by language."""
+    return {
+        "version": VERSION,
+        "place": place,
+        "languages": [
+            {
+                "language": shelf.language,
+                "before": [listed_to_json(one) for one in shelf.before],
+                "after": [listed_to_json(one) for one in shelf.after],
+            }
+            for shelf in shelves
+        ],
+    }
+
+
+def listed_to_json(one: Listed) -> Json:
+    """A headword of the alphabetical order."""
+    return {"headword": one.headword, "ids": list(one.ids), "dictionaries": list(one.dictionaries)}
+
+
+def concordance_to_json(query: str, lines: Iterable[ConcordanceLine], counts: Mapping[str, int]) -> Json:
+    """Occurrences in their lines, and how many each dictionary gave."""
+    return {
+        "version": VERSION,
+        "query": query,
+        "lines": [
+            {
+                "id": line.id,
+                "headword": line.headword,
+                "dictionary": line.dictionary,
+                "language": line.language,
+                "left": line.left,
+                "keyword": line.keyword,
+                "right": line.right,
+                "span": list(line.span),
+            }
+            for line in lines
+        ],
+        "counts": dict(counts),
+    }

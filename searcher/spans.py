@@ -31,7 +31,7 @@ def spans_of(text: str, needles: Needles, *, most: int = MAX_SPANS) -> list[Span
         found = _find(text, needles, most)
         if found is not None:
             return found
-    return _tokenised(text, needles)
+    return _tokenised(text, needles, max(most, MAX_SPANS))
 
 
 def _find(text: str, needles: Needles, most: int) -> list[Span] | None:
@@ -139,7 +139,7 @@ def _skip_marks(low: str, start: int) -> int:
     return start
 
 
-def _tokenised(text: str, needles: Needles) -> list[Span]:
+def _tokenised(text: str, needles: Needles, most: int) -> list[Span]:
     spans: list[Span] = []
     within = needles.within
     found = surface_pattern(needles.languages, text.isascii()).finditer(text)
@@ -147,7 +147,7 @@ def _tokenised(text: str, needles: Needles) -> list[Span]:
         for low, high in within(match[0]):
             start = match.start()
             spans.append(Span(start + low, start + high))
-        if len(spans) > MAX_SPANS:
+        if len(spans) > most:
             break
     if needles.readings:
         parts = _parts(text, needles.languages)

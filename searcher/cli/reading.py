@@ -54,3 +54,26 @@ def show(words: tuple[str, ...], as_json: bool, index: Path | None, printing: Pr
     wanted = read_words(words)
     with open_named(index) as opened:
         return print_entries(opened, wanted, find_entries(opened, wanted), entry_lines, printing, as_json=as_json)
+
+
+@click.command(cls=TextCommand, short_help="Print an entry's reference.")
+@words_argument("ENTRY...")
+@click.option("--style", type=click.Choice(["text", "bibtex", "csl", "ris"]), default="text", help="Else text.")
+@index_option
+@printing_options
+def cite(words: tuple[str, ...], style: str, index: Path | None, printing: Printing) -> int:
+    """Print the source of an entry as a reference: text, BibTeX, CSL-JSON or RIS.
+
+    ENTRY is a number of the last search, an entry's id, or a headword. Only what the page's source line says
+    is printed; an entry without one has no reference.
+
+    \b
+    Example:
+      headword cite 1 --style bibtex >> sources.bib
+    """
+    from searcher.terminal.entries import find_entries, print_references
+    from searcher.terminal.query_words import read_words
+
+    wanted = read_words(words)
+    with open_named(index) as opened:
+        return print_references(opened, wanted, find_entries(opened, wanted), style, printing)

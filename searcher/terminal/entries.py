@@ -65,6 +65,21 @@ def print_entries(
     return 1
 
 
+def print_references(index: Index, wanted: str, entries: Sequence[StoredEntry], style: str, printing: Printing) -> int:
+    """Print what the source lines of entries say, as references; returns the exit code."""
+    from indexer.terminal.cells import shown
+    from searcher.citing import cite
+
+    if not entries:
+        return print_entries(index, wanted, entries, entry_lines, printing, as_json=False)
+    text = cite(entries, style)
+    if text:
+        printing.lines(map(shown, text.split("\n")), pager=False)
+        return 0
+    printing.say("no source line, so no reference")
+    return 1
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
 
