@@ -16,7 +16,7 @@ export PIP_CONSTRAINT := constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format fuzz faults whoosh3 bench resolving picture lock clean
+.PHONY: help demo test lint types format fuzz faults whoosh3 bench resolving eval picture lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -99,6 +99,9 @@ bench: $(VENV)/measuring ## measure against other engines (some twenty minutes; 
 
 resolving: $(VENV)/measuring ## measure how a million entries with five snippets each are resolved (ARGS=--help)
 	@$(BIN)/python -m benchmarks.resolving $(ARGS)
+
+eval: $(VENV)/measuring ## measure relevance, on HEADWORD_RELEVANCE where it names a folder
+	@$(BIN)/python -m benchmarks.relevance
 
 picture: $(VENV)/installed ## draw the README's picture anew, from real output
 	@$(BIN)/python docs/picture.py

@@ -31,6 +31,7 @@ COMMANDS = {
     "check": "searcher.cli.caring:check",
     "export": "searcher.cli.caring:export",
     "segment": "indexer.cli:segment",
+    "eval": "searcher.cli.evaluating:evaluate",
     "completion": "searcher.cli.completing:completion",
     "complete": "searcher.cli.completing:complete",
 }

@@ -22,7 +22,7 @@ def print_suggestions(index: Index, prefix: str, limit: int, printing: Printing,
     if as_json:
         from searcher.json_shapes import suggestions_to_json
 
-        _print_json(suggestions_to_json(prefix, found), printing)
+        print_json(suggestions_to_json(prefix, found), printing)
     else:
         printing.lines(printing.palette.paint(suggestion.headword, "plain") for suggestion in found)
     if not found:
@@ -36,7 +36,7 @@ def print_dictionaries(index: Index, printing: Printing, *, as_json: bool) -> in
     if as_json:
         from searcher.json_shapes import dictionaries_to_json
 
-        _print_json(dictionaries_to_json(counts), printing)
+        print_json(dictionaries_to_json(counts), printing)
     else:
         rows = [(" = ".join((count.name, *count.names)), count.entries, count.snippets) for count in counts]
         head = ("dictionary", "entries", "snippets")
@@ -59,14 +59,14 @@ def print_stats(index: Index, printing: Printing, *, as_json: bool) -> int:
     if as_json:
         from searcher.json_shapes import stats_to_json
 
-        _print_json(stats_to_json(stats), printing)
+        print_json(stats_to_json(stats), printing)
     else:
         size = {"bytes": byte_size(stats["bytes"])} if "bytes" in stats else {}
         printing.lines(pair_lines(stats | size, printing.palette, terminal_size()[0]))
     return 0
 
 
-def _print_json(document: Json, printing: Printing) -> None:
+def print_json(document: Json, printing: Printing) -> None:
     from indexer.terminal.json_text import to_json_text
 
     printing.lines([to_json_text(document, indent=2)], pager=False)
