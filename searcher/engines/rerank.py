@@ -94,11 +94,11 @@ class Reranker:
         if self._priors is not None:
             found["prior"] = self._priors[entries].astype(np.float64)
         if sought is not None:
-            places, looked_at, at = places_of(entries, sought, self._reader)
+            places, starts, at = places_of(entries, sought, self._reader)
             found["opening"] = places.openings() * OPENING_WEIGHT
             found["passage"] = places.passages() * PASSAGE_WEIGHT
             if tiers[0] == ALL:
-                self._raise(tiers, places, in_sentence(places, looked_at, at, self._reader.forward), free)
+                self._raise(tiers, places, in_sentence(places, starts, at, self._reader.forward), free)
         if free is not None:
             found = {what: value * free for what, value in found.items()}
         return found

@@ -85,30 +85,32 @@ class Places:
 def places_of(entries: Array, sought: Sought, reader: SegmentReader) -> tuple[Places, Array, Array]:
     """Where the words stand in some entries; and what ``in_sentence`` wants to know.
 
-    That is the positions in the forward array that were looked at, and of each place which of them it is.
+    That is where each entry begins in the forward array, and of each place its number among the positions looked at.
     """
     starts = reader.positions.take(entries).astype(np.int64)
     counts = np.minimum(reader.positions.take(entries + 1) - starts, MOST_POSITIONS)
-    looked_at = ranges(starts, counts)
-    short = reader.forward.short.take(looked_at)
+    ends = counts.cumsum()
+    firsts = ends - counts
+    whole = reader.forward.short
+    bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
+    short = np.concatenate([whole[start:end] for start, end in bounds])
     numbers = sought.number.take(short)
     if sought.rare:
         rare = (short == RARE).nonzero()[0]
-        terms = reader.forward.rare_terms(looked_at[rare])
+        terms = reader.forward.rare_terms(rare + (starts - firsts).take(ends.searchsorted(rare, side="right")))
         for term, number in sought.rare:
             numbers[rare[terms == term]] = number
     at = numbers.nonzero()[0]
-    ends = counts.cumsum()
     rows = ends.searchsorted(at, side="right")
-    positions = at - (ends - counts)[rows]
-    words = numbers[at].astype(np.intp) - 1
+    positions = at - firsts.take(rows)
+    words = numbers.take(at).astype(np.intp) - 1
     heads = np.minimum(reader.head.take(entries), counts)
-    return Places(rows, positions, words, counts, heads, sought.worth), looked_at, at
+    return Places(rows, positions, words, counts, heads, sought.worth), starts, at
 
 
-def in_sentence(places: Places, looked_at: Array, at: Array, forward: Forward) -> Array:
+def in_sentence(places: Places, starts: Array, at: Array, forward: Forward) -> Array:
     """bool[rows], whether every word stands in one sentence of the article; its headword counts as said in each."""
-    begins = forward.starts_sentence(looked_at)
+    begins = forward.starts_sentence(ranges(starts, places.counts))
     ends = places.counts.cumsum()
     firsts = ends - places.counts
     begins[firsts[places.counts > 0]] = True

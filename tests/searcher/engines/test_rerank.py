@@ -87,9 +87,9 @@ def test_places_are_those_that_a_plain_reading_finds(
     sought = engine._reranker and engine._reranker.sought(All(tuple(Word(word, AT) for word in WORDS), AT))
     assert sought is not None
     entries = np.arange(len(engine.reader), dtype=np.intp)
-    places, looked_at, at = places_of(entries, sought, engine.reader)
+    places, starts, at = places_of(entries, sought, engine.reader)
     openings, passages = places.openings(), places.passages()
-    together = in_sentence(places, looked_at, at, engine.reader.forward)
+    together = in_sentence(places, starts, at, engine.reader.forward)
     worth = sought.worth.tolist()
     for row in range(len(entries)):
         stored = engine.stored_entry(row)
