@@ -24,6 +24,9 @@ from searcher.ranking.sought import Sought, SoughtWords
 WINDOW = {ALL: 100, SOME: 20}
 """The best entries of a tier that are put in order anew."""
 
+ONE_WORD_WINDOW = 20
+"""The best entries for one word, which only the prior puts in order anew."""
+
 OPENING_WEIGHT = 0.4
 """What the words in an entry's headword and opening add to its score, for each unit of their worth."""
 
@@ -60,7 +63,9 @@ class Reranker:
 
     def window(self, tier: int, sought: Sought | None) -> int:
         """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
-        return 0 if sought is None and self._priors is None else WINDOW[tier]
+        if sought is None:
+            return 0 if self._priors is None else ONE_WORD_WINDOW
+        return WINDOW[tier]
 
     def reorder(
         self, found: Matches, tier: int, sought: Sought | None, led: Collection[int], trace: Trace | None = None

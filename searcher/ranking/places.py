@@ -66,7 +66,7 @@ class Places:
 
     def openings(self) -> Array:
         """float32[rows], the worth of the words in the headword and in the beginning of the article."""
-        found: Array = self.seen(self.positions < self.heads[self.rows] + OPENING) @ self.worth
+        found: Array = self.seen(self.positions < self.heads[self.rows] + OPENING).dot(self.worth)
         return found
 
     def passages(self) -> Array:
@@ -78,7 +78,7 @@ class Places:
         halves = firsts[self.rows] + self.positions // HALF
         counts = np.bincount(halves * words + self.words, minlength=int(ends[-1]) * words).reshape(-1, words)
         counts[1:] += counts[:-1].copy()
-        found: Array = np.maximum.reduceat(SATURATED.take(counts) @ self.worth, firsts)
+        found: Array = np.maximum.reduceat(SATURATED.take(counts).dot(self.worth), firsts)
         return found
 
 
