@@ -75,6 +75,7 @@ class SegmentReader:
         self.weights = weight_table(self.ranking, self.mean_length)
         self._kept: dict[str, Any] = {}
         self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))
+        self._collation = self._map("collation")
 
     def _map(self, suffix: str) -> dict[str, Array]:
         name = f"{segment_name(self.manifest.generation)}.{suffix}"
@@ -119,7 +120,7 @@ class SegmentReader:
     @cached_property
     def collation(self) -> Collation:
         """The alphabetical order of the headwords; mapped when it is first asked for."""
-        return Collation(self._map("collation"), self.language, self.names)
+        return Collation(self._collation, self.language, self.names)
 
     def __len__(self) -> int:
         return len(self.ids)

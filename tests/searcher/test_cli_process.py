@@ -95,7 +95,7 @@ def test_escape_sequences_of_a_page_do_not_reach_the_terminal(headword):
 
 
 def test_nothing_found_is_one_and_offers_a_headword(headword):
-    nothing = headword("search", "ebbb")
+    nothing = headword("search", "ebbb", "--exact")
     assert (nothing.returncode, nothing.stdout) == (1, "")
     assert "did you mean Ebb" in nothing.stderr
 

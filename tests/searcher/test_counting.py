@@ -87,7 +87,8 @@ def test_a_sorted_list_has_every_match_once(index: Index, question: str, sort: s
     by_id = {hit.id for hit in best}
     found = list(index.search(question, limit=100, sort=sort))
     assert sorted(hit.id for hit in found) == sorted(by_id)
-    assert {hit.id: hit.tier for hit in found} == {hit.id: hit.tier for hit in best}
+    closely = {"all words in one sentence": "all words", "all words in the headword": "all words"}  # by relevance alone
+    assert {hit.id: hit.tier for hit in found} == {hit.id: closely.get(hit.tier, hit.tier) for hit in best}
     keys = [_key(index, sort, hit.id) for hit in found]
     assert keys == sorted(keys)
 

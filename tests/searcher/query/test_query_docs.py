@@ -39,6 +39,6 @@ def test_grammar_names_every_field() -> None:
 
 def test_page_lists_every_kind_of_diagnostic() -> None:
     table = (Path(__file__).with_name("golden_queries.tsv")).read_text("utf-8")
-    kinds = set(re.findall(r"([a-z-]+)@\d", table))
+    kinds = {*re.findall(r"([a-z-]+)@\d", table), "corrected", "loosened"}  # the search itself says these two
     section = PAGE[PAGE.index("## Diagnostics") : PAGE.index("## Limits")]
     assert kinds == set(re.findall(r"`([a-z-]{4,})`", section))
