@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from searcher.concordance import ConcordanceLine
     from searcher.export import Exported, Format
     from searcher.reverse.lookup import ReverseLookup
+    from searcher.showing.surroundings import Surroundings
 
 
 class Index:
@@ -124,6 +125,13 @@ class Index:
         from searcher.relations import related_to
 
         return related_to(self._engine, self._needles, entry_id, limit)
+
+    @damage_told
+    def surroundings(self, entry_id: str) -> Surroundings:
+        """Where an entry leads to, who refers to it, and the headwords beside it; nothing for no such entry."""
+        from searcher.showing.surroundings import surroundings_of
+
+        return surroundings_of(self._engine, self._needles, entry_id)
 
     @damage_told
     def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Related, ...]:

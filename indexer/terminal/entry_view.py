@@ -41,7 +41,7 @@ def heading_lines(entry: Entry, palette: Palette, columns: int, *, kind: str = "
 def article_lines(article: Sequence[str], senses: Sequence[Sense], palette: Palette, columns: int) -> Iterator[str]:
     """The paragraphs, each after an empty line; each marked sense on its own lines, set in by its mark."""
     after_sense = False
-    for mark, text in _parts("\n".join(article), senses):
+    for mark, text in article_parts(article, senses):
         if not (mark and after_sense):
             yield ""
         after_sense = bool(mark)
@@ -52,9 +52,9 @@ def article_lines(article: Sequence[str], senses: Sequence[Sense], palette: Pale
             first = rest
 
 
-def _parts(text: str, senses: Sequence[Sense]) -> Iterator[tuple[str, str]]:
-    """The text cut into (mark, sense) and, with an empty mark, paragraphs that belong to no sense."""
-    place = 0
+def article_parts(article: Sequence[str], senses: Sequence[Sense]) -> Iterator[tuple[str, str]]:
+    """The article cut into (mark, sense) and, with an empty mark, paragraphs that belong to no sense."""
+    text, place = "\n".join(article), 0
     for sense in senses:
         start = text.find(sense.text, place)
         if start < 0:

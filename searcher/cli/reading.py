@@ -35,25 +35,30 @@ def define(words: tuple[str, ...], as_json: bool, index: Path | None, printing: 
 
 @click.command(cls=TextCommand, short_help="Print a whole entry.")
 @words_argument("ENTRY...")
+@click.option("--follow", type=click.IntRange(min=1), metavar="N", help="The entry that the Nth link leads to.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), help="Else text.")
 @json_option
 @index_option
 @printing_options
-def show(words: tuple[str, ...], as_json: bool, index: Path | None, printing: Printing) -> int:
-    """Print an entry whole: article, cross-references, other dictionaries, source.
+def show(
+    words: tuple[str, ...], follow: int | None, form: str | None, as_json: bool, index: Path | None, printing: Printing
+) -> int:
+    """Print an entry whole: article, links, other dictionaries, who refers to it, source.
 
-    ENTRY is a number of the last search, an entry's id, or a headword.
+    ENTRY is a number of the last search, an entry's id, or a headword. The links are numbered; --follow opens one.
 
     \b
     Example:
       headword show 3
-      headword show Japan, Relations with
+      headword show Japan, Relations with --follow 2
+      headword show 3 --format markdown > entry.md
     """
-    from searcher.terminal.entries import entry_lines, find_entries, print_entries
     from searcher.terminal.query_words import read_words
+    from searcher.terminal.showing import print_shown
 
-    wanted = read_words(words)
     with open_named(index) as opened:
-        return print_entries(opened, wanted, find_entries(opened, wanted), entry_lines, printing, as_json=as_json)
+        chosen = "json" if as_json else form or "text"
+        return print_shown(opened, read_words(words), chosen, printing, follow=follow)
 
 
 @click.command(cls=TextCommand, short_help="Print an entry's reference.")

@@ -6,13 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.terminal.entry_view import (
-    article_lines,
-    heading_lines,
-    see_also_lines,
-    snippet_lines,
-    source_lines,
-)
+from indexer.terminal.entry_view import article_lines, heading_lines, source_lines
 from indexer.terminal.streams import prose_columns
 from indexer.terminal.styled import Palette, styled
 from searcher.terminal.answers import echo, offer
@@ -71,7 +65,7 @@ def print_references(index: Index, wanted: str, entries: Sequence[StoredEntry], 
     from searcher.citing import cite
 
     if not entries:
-        return print_entries(index, wanted, entries, entry_lines, printing, as_json=False)
+        return print_entries(index, wanted, entries, definition_lines, printing, as_json=False)
     text = cite(entries, style)
     if text:
         printing.lines(map(shown, text.split("\n")), pager=False)
@@ -104,24 +98,12 @@ def definition_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iter
     """An article under its headword and dictionary, and its source."""
     yield from heading_lines(entry, palette, columns, kind=entry.kind)
     yield from article_lines(entry.article, entry.senses, palette, columns)
-    yield from _cut_lines(entry, palette, columns)
+    yield from cut_lines(entry, palette, columns)
     yield from source_lines(entry.citation, palette, columns)
 
 
-def entry_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[str]:
-    """All that an entry says."""
-    yield from heading_lines(entry, palette, columns, kind=entry.kind)
-    yield from article_lines(entry.article, entry.senses, palette, columns)
-    yield from _cut_lines(entry, palette, columns)
-    yield from see_also_lines(entry.cross_references, palette, columns)
-    yield from snippet_lines(entry.snippets, palette, columns)
-    yield from source_lines(entry.citation, palette, columns) if entry.citation else ("",)
-    for fact in (*entry.addresses, entry.path, f"id {entry.id}"):
-        if fact:
-            yield from palette.lines(styled((fact, "faint")), columns)
-
-
-def _cut_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[str]:
+def cut_lines(entry: StoredEntry, palette: Palette, columns: int) -> Iterator[str]:
+    """Under a stub: that it is none of the whole article."""
     if entry.kind == "snippet":
         yield ""
         yield from palette.lines(styled((CUT_SHORT, "faint")), columns)

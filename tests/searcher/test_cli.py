@@ -22,6 +22,7 @@ from searcher.results import (
     StoredEntry,
     Suggestion,
 )
+from searcher.showing.surroundings import Link, Surroundings
 
 EBB = StoredEntry(
     headword="Ebb",
@@ -65,6 +66,9 @@ class Shelf:
 
     def entry(self, entry_id):
         return {entry.id: entry for entry in (EBB, STUB)}.get(entry_id)
+
+    def surroundings(self, entry_id):
+        return Surroundings((Link("Flow"),)) if entry_id == EBB.id else Surroundings()
 
     def define(self, word):
         return (EBB, STUB) if word.casefold() == "ebb" else ()
@@ -271,7 +275,8 @@ def test_show_opens_a_number_of_the_last_search(shelf):
         "",
         "   The going out of the tide.",
         "",
-        "See also Flow",
+        "See also",
+        "   1 Flow · not in this index",
         "",
         "Sea Words, 1903",
         "sea/ebb.txt",
