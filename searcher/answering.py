@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.store.segment_reader import encode_id
 from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark, text_of
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
-from searcher.engines.port import ALTERNATIVE, SOME, TIER_NAMES, Ranked
+from searcher.engines.port import ALTERNATIVE, SOME, TIER_NAMES, Ranked, Trace
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import Filter, Node, Or, Word
@@ -44,16 +45,19 @@ class Answerer:
         else:
             asked, text, diagnostics = query, text_of(query), ()
         tree = self._narrowed(asked, wish)
-        found = self._found(tree, text, wish)
+        trace = Trace() if wish.explain else None
+        found = self._found(tree, text, wish, trace=trace)
         showing: tuple[str, ...] = ()
         if found.falls_short and asked is not None and not wish.exact:
-            found, tree, showing = self._corrected(asked, wish) or (found, tree, ())
+            found, tree, showing = self._corrected(asked, wish, trace) or (found, tree, ())
             if showing:
                 diagnostics = (*diagnostics, Diagnostic("corrected", corrected_remark(text, showing)))
         ranked, facets, _ = found
         if ranked.loosened:
             diagnostics = (*diagnostics, Diagnostic("loosened", loosened_remark(ranked)))
         hits = self._hits(ranked, slice(wish.offset, wish.offset + wish.limit), self._needles.needles(tree))
+        if trace is not None:
+            hits = self._explained(hits, ranked, wish.offset, tree, trace)
         took = (time.perf_counter() - began) * 1000
         loosened = ranked.loosened or bool(showing)
         return Results(text, hits, ranked.total, ranked.total_is_exact, took, diagnostics, loosened, showing, facets)
@@ -65,18 +69,29 @@ class Answerer:
                 tree = and_filter(tree, Filter(name, value, (0, 0)))
         return self._engine.evaluator.slots.with_clitics(tree) if tree is not None else None
 
-    def _found(self, tree: Node | None, text: str, wish: Wish, also: Sequence[str] = ()) -> Found:
+    def _found(
+        self, tree: Node | None, text: str, wish: Wish, also: Sequence[str] = (), trace: Trace | None = None
+    ) -> Found:
         if wish.facets or wish.sort != "relevance":
             from searcher.counting import count_and_sort
 
             return Found(*count_and_sort(self._engine, tree, text, wish, also))
         ranked = self._engine.search(
-            tree, text, wish.until, match=wish.match, exact=wish.exact, also=also, feedback=wish.feedback
+            tree,
+            text,
+            wish.until,
+            match=wish.match,
+            exact=wish.exact,
+            also=also,
+            feedback=wish.feedback,
+            trace=trace,
         )
         only_some = wish.match == "all" and bool(ranked.tiers) and ranked.tiers[0] == SOME
         return Found(ranked, {}, only_some or not ranked.total)
 
-    def _corrected(self, asked: Node, wish: Wish) -> tuple[Found, Node | None, tuple[str, ...]] | None:
+    def _corrected(
+        self, asked: Node, wish: Wish, trace: Trace | None
+    ) -> tuple[Found, Node | None, tuple[str, ...]] | None:
         """What is found one edit away, for which tree and texts; None where nothing is."""
         from searcher.correcting import correction
 
@@ -84,12 +99,22 @@ class Answerer:
         if near is None:
             return None
         tree = self._narrowed(near.tree, wish)
-        found = self._found(tree, near.text, wish, near.also)
+        found = self._found(tree, near.text, wish, near.also, trace)
         if not found.ranked.total:
             return None
         if tree is not None and near.also:
             tree = Or((tree, *(Word(one, (0, 0)) for one in near.also)), (0, 0))
         return found, tree, (near.text, *near.also)
+
+    def _explained(
+        self, hits: tuple[Hit, ...], ranked: Ranked, offset: int, tree: Node | None, trace: Trace
+    ) -> tuple[Hit, ...]:
+        from searcher.explaining import Explainer
+
+        explainer = Explainer(self._engine, tree, trace)
+        return tuple(
+            [replace(hit, explanation=explainer.explain(ranked, place)) for place, hit in enumerate(hits, offset)]
+        )
 
     def _hits(self, ranked: Ranked, shown: slice, needles: Needles) -> tuple[Hit, ...]:
         return tuple(

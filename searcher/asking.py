@@ -31,6 +31,7 @@ class Wish:
     facets: Sequence[str] = ()
     sort: str = "relevance"
     feedback: bool = False
+    explain: bool = False
 
     @property
     def until(self) -> int:

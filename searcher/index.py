@@ -71,6 +71,7 @@ class Index:
         match: Match = "all",
         exact: bool = False,
         feedback: bool = False,
+        explain: bool = False,
         dictionary: str | None = None,
         language: str | None = None,
         kind: str | None = None,
@@ -83,6 +84,7 @@ class Index:
         match     "all": words mean all of them, loosened where fewer than ``limit`` entries hold them; "any"
         exact     never loosen
         feedback  with "any": search once more with the telling words of the best entries, for questions about a subject
+        explain   with each hit, what adds up to its score
         dictionary, language, kind  only entries of that dictionary, that language, "article" or "snippet"
         facets    what to count the matching entries by: "dictionary", "language", "kind", "century", "year"
         sort      "relevance", "headword", "dictionary" or "year"
@@ -91,7 +93,9 @@ class Index:
         sort none of these.
         """
         conditions = (("dictionary", dictionary), ("language", language), ("kind", kind))
-        return self._answerer.answer(query, Wish(limit, offset, match, exact, conditions, facets, sort, feedback))
+        return self._answerer.answer(
+            query, Wish(limit, offset, match, exact, conditions, facets, sort, feedback, explain)
+        )
 
     @damage_told
     def entry(self, entry_id: str) -> StoredEntry | None:

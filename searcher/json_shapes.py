@@ -66,6 +66,7 @@ def hit_to_json(hit: Hit) -> Json:
         "excerpt": excerpt_to_json(hit.excerpt),
         "citation": citation_to_json(hit.citation) if hit.citation else None,
         "address": hit.address,
+        **({"explanation": [list(part) for part in hit.explanation]} if hit.explanation else {}),
     }
 
 

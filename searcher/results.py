@@ -45,6 +45,13 @@ class Diagnostic:
     span: Span = NOWHERE
 
 
+class Contribution(NamedTuple):
+    """One of the parts that add up to a hit's score."""
+
+    what: str
+    value: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One entry or stub that a search found.
@@ -54,6 +61,7 @@ class Hit:
     tier             why it stands where it stands: "exact headword", "turned headword", "alternative headword", "all words in
                      the headword", "all words in one sentence", "all words", "some words"
     headword_spans   matched forms in ``headword``
+    explanation      what adds up to ``score``, where it was asked for
     """
 
     id: str
@@ -66,6 +74,7 @@ class Hit:
     excerpt: Excerpt
     headword_spans: tuple[Span, ...]
     _rest: str
+    explanation: tuple[Contribution, ...] = ()
 
     @property
     def citation(self) -> Citation | None:

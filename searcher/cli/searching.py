@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--kind", type=click.Choice(["article", "snippet"]), help="Only articles, or only snippets.")
 @click.option("--sort", type=click.Choice(SORTS), help="The order of the hits; else by relevance.")
 @click.option("--facets", metavar="NAMES", help="Count by dictionary, language, kind, century, year; commas between.")
+@click.option("--explain", is_flag=True, help="With each hit, what adds up to its score.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print a JSON object a hit, one a line.")
 @click.option("--count", "form", flag_value="count", help="Print how many entries are found.")

@@ -52,9 +52,10 @@ class Trace:
     added: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
 
     def note(self, entry: int, what: str, value: float) -> None:
-        """Note what was added to an entry's score, where it is anything."""
-        if value:
-            self.added.setdefault(entry, []).append((what, value))
+        """Note what was added to an entry's score, where it is anything; the first time counts."""
+        noted = self.added.setdefault(entry, [])
+        if value and what not in [before for before, _ in noted]:
+            noted.append((what, value))
 
 
 class Engine(Protocol):

@@ -53,6 +53,10 @@ def _one_hit(hit: Hit, palette: Palette, columns: int, *, margin: str) -> Iterat
     indent = " " * len(margin)
     yield from palette.lines(_source(hit), columns, first=palette.paint(margin, "number"), rest=indent)
     yield from palette.lines(excerpt_line(hit.excerpt), columns, first=indent, rest=indent)
+    if hit.explanation:
+        yield f"{indent}{palette.paint(f'{hit.score:10.3f}', 'number')}  {palette.paint('score, the sum of', 'faint')}"
+    for part in hit.explanation:
+        yield f"{indent}{palette.paint(f'{part.value:10.3f}', 'number')}  {palette.paint(part.what, 'faint')}"
 
 
 def _source(hit: Hit) -> Styled:

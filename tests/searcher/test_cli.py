@@ -153,6 +153,7 @@ def test_search_hands_on_its_options(shelf):
             "exact": False,
             "match": "any",
             "feedback": True,
+            "explain": False,
             "dictionary": "Sea Words",
             "language": "en",
             "kind": "article",
