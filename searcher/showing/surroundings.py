@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.analysis import headword_keys
 from indexer.store.segment_reader import SegmentReader
 from searcher.browsing import beside
 from searcher.engines.embedded import EmbeddedEngine
@@ -95,17 +96,18 @@ def _link(reader: SegmentReader, entry: int, headword: str = "") -> Link:
 
 
 def _beside(reader: SegmentReader, entry: int, side: int) -> Link | None:
-    """The nearest entry on one side (0 before, 1 after) that has another headword."""
-    headword = _headword(reader, entry)
+    """The nearest entry on one side (0 before, 1 after) that has another headword, capitals and accents aside."""
+    headword = _folded(reader, entry)
     for _ in range(SAME_HEADWORD + 1):
         found = beside(entry, reader)[side]
         if found is None:
             return None
         entry = reader.entry_of(found)
-        if _headword(reader, entry) != headword:
+        if _folded(reader, entry) != headword:
             break
     return _link(reader, entry)
 
 
-def _headword(reader: SegmentReader, entry: int) -> str:
-    return reader.stored[entry].split("\0", 1)[0]
+def _folded(reader: SegmentReader, entry: int) -> str:
+    """An entry's headword, capitals and accents aside."""
+    return headword_keys(reader.stored[entry].split("\0", 1)[0]).folded

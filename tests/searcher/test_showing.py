@@ -71,11 +71,16 @@ def test_no_entry_has_nothing_around_it(folder: Path) -> None:
 
 
 def test_a_headword_beside_is_another_headword(tmp_path: Path) -> None:
-    build_small(tmp_path, [entry(word, f"{word} {name}.", dictionary=name) for word in "ABC" for name in ("x", "y")])
+    words = ("Auk", "auk", "Bee", "bee", "BEE", "Cod")
+    build_small(tmp_path, [entry(word, f"{word} {name}.", dictionary=name) for word in words for name in ("x", "y")])
     with open_index(tmp_path / "index") as index:
-        for one in index.define("B"):
+        bees = index.define("bee")
+        assert len(bees) == 6
+        for one in bees:
             around = index.surroundings(one.id)
-            assert (around.previous and around.previous.headword, around.next and around.next.headword) == ("A", "C")
+            assert around.previous is not None
+            assert around.next is not None
+            assert (around.previous.headword.casefold(), around.next.headword) == ("auk", "Cod")
 
 
 def test_a_numbered_link_is_followed(folder: Path) -> None:
