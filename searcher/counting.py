@@ -127,8 +127,8 @@ def _by_year(reader: SegmentReader, entries: Array) -> Array:
 
 
 def _by_headword(reader: SegmentReader, entries: Array) -> Array:
-    """The place of each entry's folded headword among all."""
-    found: Array = reader.headword_places.take(entries)
+    """The place of each entry in alphabetical order, one language after another, each by its own rules."""
+    found: Array = reader.collation.ranks.take(entries)
     return found
 
 

@@ -99,7 +99,9 @@ def _key(index: Index, sort: str, entry_id: str) -> tuple[object, str]:
     assert found.citation is not None
     if sort == "year":
         return (found.citation.year is None, found.citation.year or 0), entry_id
-    return (found.headword if sort == "headword" else found.dictionary.casefold()), entry_id
+    if sort == "headword":
+        return (index.reader.names.index(found.language or ""), found.headword), entry_id
+    return found.dictionary.casefold(), entry_id
 
 
 @pytest.mark.parametrize("sort", ["relevance", "headword", "dictionary", "year"])
@@ -144,3 +146,11 @@ def test_an_index_of_one_dictionary_is_counted(tmp_path: Path) -> None:
         "year": (FacetCount(None, 2),),
         "kind": (FacetCount("article", 2),),
     }
+
+
+def test_headwords_go_by_the_alphabet_of_their_language(tmp_path: Path) -> None:
+    words = [("Zebra", "sv"), ("Öl", "sv"), ("Ål", "sv"), ("Apa", "sv"), ("Ähre", "sv")]
+    build_small(tmp_path, [entry(word, "Ett ord i listan.", language=language) for word, language in words])
+    with open_index(tmp_path / "index") as opened:
+        found = [hit.headword for hit in opened.search("ord", sort="headword")]
+    assert found == ["Apa", "Zebra", "Ål", "Ähre", "Öl"]
