@@ -27,7 +27,7 @@ from indexer.readers.page import RawPage
 from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, plain_record, segment
 from indexer.store.aside import context
-from indexer.store.batch import ARTICLE, Batch, BatchBuilder
+from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
 from indexer.store.generations import (
     REJECTS,
@@ -40,6 +40,7 @@ from indexer.store.generations import (
     toc_path,
     write_synced,
 )
+from indexer.store.kinds import ARTICLE
 from indexer.store.segment_writer import SegmentFiles, SegmentWriter
 from indexer.store.spill import Spill
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.kinds import NO_YEAR
 from indexer.store.segment_reader import SegmentReader
 from searcher.asking import Wish
 from searcher.engines.embedded import TIER_OF_ROLE, EmbeddedEngine
@@ -25,9 +26,6 @@ from searcher.results import FacetCount
 from searcher.stored import KINDS
 
 Array = NDArray[Any]
-
-NO_YEAR = -32768
-"""What the index has for an entry whose source names no year."""
 
 
 def count_and_sort(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.batch import ARTICLE, NO_YEAR
+from indexer.store.kinds import ARTICLE, NO_YEAR
 from indexer.store.segment_reader import SegmentReader
 
 Array = NDArray[Any]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from indexer.analysis import headword_keys
-from indexer.store.batch import ALTERNATIVE, key_hashes
+from indexer.store.kinds import ALTERNATIVE, key_hashes
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.postings import Array
 

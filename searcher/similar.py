@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.bm25 import inverse_document_frequencies
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.terms import GAP_TERM
 from searcher.engines.evaluator import Evaluator
@@ -40,7 +41,7 @@ def telling_groups(reader: SegmentReader, entry: int, *, most: int = TELLING) ->
     groups, inverse = np.unique(np.asarray(reader.term_group)[terms[words]].astype(np.int64), return_inverse=True)
     sizes = reader.list_starts[groups + 1].astype(np.int64) - reader.list_starts[groups]
     counts = np.bincount(inverse, weights[words], minlength=len(groups))
-    worth = np.log1p((len(reader) - sizes + 0.5) / (sizes + 0.5)) * np.sqrt(counts)
+    worth = inverse_document_frequencies(len(reader), sizes) * np.sqrt(counts)
     fits = (sizes > 1) & (sizes <= max(len(reader) // COMMON_SHARE, COMMON_LEAST))
     groups, worth = groups[fits], worth[fits]
     order: Array = np.argsort(-worth, kind="stable")[:most]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from indexer.aliases import follow
-from indexer.store.batch import ARTICLE
+from indexer.store.kinds import ARTICLE
 from indexer.store.segment_reader import SegmentReader
 from searcher.distributions import article_lengths, decades, link_counts, quantiles
 from searcher.results import DictionaryCount

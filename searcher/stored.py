@@ -6,9 +6,22 @@ import json
 from typing import Any
 
 from indexer.entry import Citation, CrossReference, Sense, Snippet
+from indexer.store.segment_reader import SegmentReader
 from searcher.results import StoredEntry
 
 KINDS = ("article", "snippet")
+
+
+def stored_entry(reader: SegmentReader, number: int) -> StoredEntry:
+    """An entry by its number."""
+    return read_stored(
+        reader.stored[number],
+        entry_id=reader.id_of(number),
+        kind=KINDS[reader.kind[number]],
+        dictionary=reader.names[reader.dictionary[number]],
+        language=reader.names[reader.language[number]] or None,
+        in_links=int(reader.in_links[number]),
+    )
 
 
 def read_stored(

@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from indexer.analysis import headword_keys
-from indexer.store.batch import HEADWORD
+from indexer.store.kinds import HEADWORD
 from indexer.store.segment_reader import SegmentReader
 from searcher.known import best_known
 from searcher.results import Suggestion

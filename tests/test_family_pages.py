@@ -16,7 +16,7 @@ from indexer import build_index, readers
 from indexer.analysis import FINGERPRINT
 from indexer.errors import PageRejected
 from indexer.segmenter import SegmentOptions, segment
-from indexer.store.batch import ARTICLE
+from indexer.store.kinds import ARTICLE
 from indexer.store.segment_reader import SegmentReader, open_segment
 
 DICTIONARIES = ("gcide", "wn", "foldoc", "jargon")

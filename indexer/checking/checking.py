@@ -21,8 +21,8 @@ from indexer.checking.mojibake import find_mojibake
 from indexer.checking.sketches import Sketches
 from indexer.errors import CorpusEmpty, PageRejected
 from indexer.segmenter.options import SegmentOptions
-from indexer.store.batch import ARTICLE
 from indexer.store.generations import REJECTS
+from indexer.store.kinds import ARTICLE
 from indexer.store.segment_reader import SegmentReader, open_segment
 
 Progress = Callable[[int, int, int], None]

@@ -15,7 +15,7 @@ from indexer.resolve.duplicates import entry_ids, first_equal, fullest, twins_of
 from indexer.resolve.learning import learn_names
 from indexer.resolve.references import find_targets
 from indexer.resolve.snippets import Joined, join
-from indexer.store.batch import ARTICLE
+from indexer.store.kinds import ARTICLE
 from indexer.store.spill import Spill
 
 Array = NDArray[Any]

@@ -16,14 +16,19 @@ from numpy.typing import NDArray
 
 from indexer.analysis import HeadwordKeys, fold, headword_keys
 from indexer.entry import Entry, Snippet
+from indexer.store.kinds import (
+    ALTERNATIVE,
+    ARTICLE,
+    HEADWORD,
+    NO_YEAR,
+    SIGNIFICANT,
+    SNIPPET,
+    TURNED,
+    key_hashes,
+    loosest,
+)
 from indexer.store.texts import Texts
 from indexer.store.vocabulary import Compound, Term, Vocabulary
-
-ARTICLE, SNIPPET = 0, 1
-"""The kinds of a row."""
-
-HEADWORD, TURNED, ALTERNATIVE = 0, 1, 2
-"""The roles of a headword key."""
 
 ROW = np.dtype(
     [
@@ -81,8 +86,6 @@ _NOT_TURNED = bytes(8)
 
 LETTERS = 200
 """How many letters of the folded article an entry's identity takes in."""
-
-NO_YEAR = -32768
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,10 +328,6 @@ def identities(named: bytes, body: str, encoded: bytes) -> tuple[bytes, bytes]:
     return identity, hashed.digest()
 
 
-SIGNIFICANT = frozenset("+#*")
-"""Signs that make a headword another one: C++ is not C. All others may be written or not."""
-
-
 def _is_turned(alternative: str, headword: str) -> bool:
     """Whether an alternative is the headword with what stands behind its comma in front."""
     if "," not in headword:
@@ -338,8 +337,7 @@ def _is_turned(alternative: str, headword: str) -> bool:
 
 def wide_key(keys: HeadwordKeys) -> bytes:
     """Eight bytes that headwords share which differ in case, accents, blanks and hyphens alone."""
-    loosest = _loosest(keys.folded, keys.elastic)
-    return blake2b(loosest.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return blake2b(loosest(keys.folded, keys.elastic).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _ascii_key(headword: str) -> tuple[str, int, int, int, bytes]:
@@ -349,32 +347,13 @@ def _ascii_key(headword: str) -> tuple[str, int, int, int, bytes]:
     """
     raw = " ".join(headword.split())
     folded = raw.lower()
-    encoded = loosest = folded.encode()
+    encoded = letters = folded.encode()
     if not folded.isalnum() and SIGNIFICANT.isdisjoint(folded):
-        loosest = encoded.translate(None, _NO_LETTERS) or encoded
+        letters = encoded.translate(None, _NO_LETTERS) or encoded
     check = crc32(encoded)
-    value = check if loosest is encoded else crc32(loosest)
+    value = check if letters is encoded else crc32(letters)
     of_raw = check if raw == folded else crc32(raw.encode())
-    return folded, value, of_raw & 0xFFFF, check & 0xFFFF, blake2b(loosest, digest_size=8).digest()
-
-
-def _loosest(folded: str, elastic: str) -> str:
-    return folded if not elastic or not SIGNIFICANT.isdisjoint(folded) else elastic
-
-
-def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, int, int, int]:
-    """The look-up hash (32 bits) of a headword's keys, and the checks (16 bits) of raw, cased and folded."""
-    loosest = _loosest(folded, elastic)
-    if raw.isascii():  # then cased and folded are one
-        check = crc32(folded.encode())
-        value = check if loosest == folded else crc32(loosest.encode())
-        return value, (check if raw == folded else crc32(raw.encode())) & 0xFFFF, check & 0xFFFF, check & 0xFFFF
-    return (
-        crc32(loosest.encode("utf-8", "surrogatepass")),
-        crc32(raw.encode("utf-8", "surrogatepass")) & 0xFFFF,
-        crc32(cased.encode("utf-8", "surrogatepass")) & 0xFFFF,
-        crc32(folded.encode("utf-8", "surrogatepass")) & 0xFFFF,
-    )
+    return folded, value, of_raw & 0xFFFF, check & 0xFFFF, blake2b(letters, digest_size=8).digest()
 
 
 _JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -49,4 +49,9 @@ def inverse_document_frequency(rows: int, frequency: int) -> float:
 
     Source: Robertson & Zaragoza 2009, section 3.2, in Lucene's form, which is never negative.
     """
-    return float(np.log1p((rows - frequency + 0.5) / (frequency + 0.5)))
+    return float(inverse_document_frequencies(rows, frequency))
+
+
+def inverse_document_frequencies(rows: int, frequencies: Any) -> Any:
+    """The same for an array of frequencies: float64[n]."""
+    return np.log1p((rows - frequencies + 0.5) / (frequencies + 0.5))

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged, IndexIncompatible
 from indexer.store.arrays import checksum_of, map_arrays, spread
-from indexer.store.batch import HEADWORD
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.collation import Collation
 from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
+from indexer.store.kinds import HEADWORD
 from indexer.store.lexicon import Lexicon
 from indexer.store.stored import StoredTexts
 

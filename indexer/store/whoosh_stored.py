@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from indexer.store.batch import NO_YEAR
+from indexer.store.kinds import NO_YEAR
 from indexer.store.segment_reader import SegmentReader
 
 KINDS = ("article", "snippet")

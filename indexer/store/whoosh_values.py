@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from whoosh.columns import ColumnReader
 
-from indexer.store.batch import NO_YEAR
+from indexer.store.kinds import NO_YEAR
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.whoosh_fields import schema
 from indexer.store.whoosh_lists import Array

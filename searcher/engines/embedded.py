@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from indexer.store import batch
+from indexer.store import kinds
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, Under, entries_under, entries_under_any
@@ -19,9 +19,9 @@ from searcher.engines.topk import Matches
 from searcher.query.tree import Exact, Node
 from searcher.ranking.sought import Sought
 from searcher.results import StoredEntry
-from searcher.stored import KINDS, read_stored
+from searcher.stored import stored_entry
 
-TIER_OF_ROLE = {batch.HEADWORD: EXACT, batch.TURNED: TURNED, batch.ALTERNATIVE: ALTERNATIVE}
+TIER_OF_ROLE = {kinds.HEADWORD: EXACT, kinds.TURNED: TURNED, kinds.ALTERNATIVE: ALTERNATIVE}
 """Where the entries stand of which the question is the headword, a turned or an alternative one."""
 
 
@@ -32,7 +32,7 @@ class EmbeddedEngine:
         self.reader = reader
         self.evaluator = Evaluator(reader)
         self._reranker = Reranker(reader, self.evaluator.slots) if reranks else None
-        self._stubs = Stubs(reader, self.evaluator) if (reader.kind != batch.ARTICLE).any() else None
+        self._stubs = Stubs(reader, self.evaluator) if (reader.kind != kinds.ARTICLE).any() else None
 
     def search(
         self,
@@ -138,15 +138,7 @@ class EmbeddedEngine:
 
     def stored_entry(self, number: int) -> StoredEntry:
         """An entry by its number."""
-        reader = self.reader
-        return read_stored(
-            reader.stored[number],
-            entry_id=reader.id_of(number),
-            kind=KINDS[reader.kind[number]],
-            dictionary=reader.names[reader.dictionary[number]],
-            language=reader.names[reader.language[number]] or None,
-            in_links=int(reader.in_links[number]),
-        )
+        return stored_entry(self.reader, number)
 
     def close(self) -> None:
         """Let go of the index; maps are closed when nobody looks at them any more."""

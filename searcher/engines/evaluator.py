@@ -30,10 +30,15 @@ COMMON_SHARE, COMMON_LEAST = 20, 1000
 
 @dataclass(slots=True)
 class Clauses:
-    """A question taken apart: what it asks for, what it insists on, what it excludes, what it filters by."""
+    """A question taken apart: what it asks for, what it insists on, what it excludes, what it filters by.
+
+    wanted_nodes, required_nodes  what each of these lists stands for
+    """
 
     wanted: list[Postings] = field(default_factory=list)
     required: list[Postings] = field(default_factory=list)
+    wanted_nodes: list[Node] = field(default_factory=list)
+    required_nodes: list[Node] = field(default_factory=list)
     forbidden: list[Postings] = field(default_factory=list)
     allowed: NDArray[Any] | None = None
     asked: int = 0  # words and groups that asked for something, known to the index or not
@@ -72,6 +77,7 @@ class Evaluator:
         elif isinstance(node, Must):
             found.asked += 1
             found.required.append(self.postings(node.node))
+            found.required_nodes.append(node.node)
         elif isinstance(node, And):
             for inner in node.nodes:
                 self._clause(inner if isinstance(inner, Not | Filter) else Must(inner, inner.span), (), found)
@@ -80,6 +86,7 @@ class Evaluator:
             if postings is not None:
                 found.asked += 1
                 found.wanted.append(postings)
+                found.wanted_nodes.append(node)
 
     def all(self, clauses: Clauses, k: int) -> Matches:
         """The best k of the entries that match every clause."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from indexer.analysis import headword_keys
-from indexer.store.batch import key_hashes
+from indexer.store.kinds import key_hashes
 from indexer.store.segment_reader import SegmentReader
 
 RAW, CASED, FOLDED, ELASTIC = range(4)

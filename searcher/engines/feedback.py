@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.bm25 import inverse_document_frequency
+from indexer.store.bm25 import inverse_document_frequencies
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.vocabulary import ranges
 from searcher.engines.evaluator import Clauses, Evaluator
@@ -72,8 +72,7 @@ def _telling(entries: Array, scores: Array, reader: SegmentReader) -> tuple[Arra
     weights = np.bincount(place, saturated * (scores / scores.sum())[of])
     frequencies = (reader.list_starts[distinct + 1] - reader.list_starts[distinct]).astype(np.int64)
     fits = (frequencies > 1) & (frequencies <= COMMONEST * len(reader))
-    idf = np.array([inverse_document_frequency(len(reader), n) for n in frequencies[fits].tolist()])
-    return distinct[fits], weights[fits] * idf
+    return distinct[fits], weights[fits] * inverse_document_frequencies(len(reader), frequencies[fits])
 
 
 def _weakened(postings: Postings, weight: float) -> Postings:

@@ -236,10 +236,3 @@ def is_in(own: Array, entries: Array) -> Array:
     at = own.searchsorted(entries.astype(own.dtype, copy=False))
     found: Array = own.take(at, mode="clip") == entries
     return found
-
-
-def intersect(a: Array, b: Array) -> Array:
-    """The entries of both lists."""
-    if len(a) > len(b):
-        a, b = b, a
-    return a[is_in(b, a)]

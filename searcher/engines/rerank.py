@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.store import batch
+from indexer.store import kinds
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.port import ALL, IN_HEADWORD, IN_SENTENCE, SOME, Trace
 from searcher.engines.postings import Array
@@ -50,7 +50,7 @@ class Reranker:
         self._reader = reader
         self._words = SoughtWords(slots)
         self._priors = (
-            link_priors(np.where(reader.kind == batch.ARTICLE, reader.in_links, 0)) if _linked(reader) else None
+            link_priors(np.where(reader.kind == kinds.ARTICLE, reader.in_links, 0)) if _linked(reader) else None
         )
 
     def sought(self, tree: Node | None) -> Sought | None:

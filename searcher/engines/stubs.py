@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from indexer.store import batch
+from indexer.store import kinds
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, entries_under
@@ -73,9 +73,9 @@ class Stubs:
         headwords, kind = self._reader.headwords, np.asarray(self._reader.kind)
         starts = np.asarray(headwords.entry_starts).astype(np.int64)
         numbers = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        own = np.asarray(headwords.roles) == batch.HEADWORD
+        own = np.asarray(headwords.roles) == kinds.HEADWORD
         numbers, entries = numbers[own], np.asarray(headwords.entries)[own]
-        is_article = kind[entries] == batch.ARTICLE
+        is_article = kind[entries] == kinds.ARTICLE
         of_article = np.zeros(len(starts), bool)
         of_article[numbers[is_article]] = True
         shares = np.zeros(len(kind), bool)
@@ -95,9 +95,9 @@ class Stubs:
 
     def _least_under(self, headword: str, clauses: Clauses, every: bool) -> float:
         under = entries_under(headword, self._reader)
-        same = [entry for entry, (role, level) in under.items() if role == batch.HEADWORD and level <= FOLDED]
+        same = [entry for entry, (role, level) in under.items() if role == kinds.HEADWORD and level <= FOLDED]
         entries = np.array(sorted(same), np.int32)
-        entries = entries[self._reader.kind[entries] == batch.ARTICLE]
+        entries = entries[self._reader.kind[entries] == kinds.ARTICLE]
         allowed = self._evaluator.allowed(clauses)
         matching = np.ones(len(entries), bool) if allowed is None else allowed[entries]
         scores = np.zeros(len(entries), np.float32)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.analysis import fold
-from indexer.store.batch import ARTICLE, TURNED
+from indexer.store.kinds import ARTICLE, TURNED
 from searcher.evaluation.measures import mean, reciprocal_rank
 from searcher.index import Index
 from searcher.results import Hit

@@ -15,9 +15,10 @@ from indexer.errors import ExportUnusable
 from indexer.store.segment_reader import SegmentReader
 from searcher.export.dictd import write_dictd
 from searcher.export.lines import write_json_lines, write_tsv
-from searcher.export.origins import Origins, article_numbers, stored_entry
+from searcher.export.origins import Origins, article_numbers
 from searcher.export.stardict import write_stardict
 from searcher.export.words import Written
+from searcher.stored import stored_entry
 
 Format = Literal["jsonl", "tsv", "stardict", "dictd"]
 

@@ -16,28 +16,17 @@ import numpy as np
 from indexer.aliases import follow
 from indexer.entry import Entry, Snippet
 from indexer.resolve.duplicates import numbered_id
-from indexer.store.batch import ARTICLE, SNIPPET, identities
+from indexer.store.batch import identities
+from indexer.store.kinds import ARTICLE, SNIPPET
 from indexer.store.segment_reader import SegmentReader
 from searcher.results import StoredEntry
-from searcher.stored import KINDS, read_stored
+from searcher.stored import stored_entry
 
 ROUNDS = 20
 """How often the pages that were held back are gone through; after that they follow as they are."""
 
 REMEMBERED = 1 << 12
 """Identities whose entries are remembered."""
-
-
-def stored_entry(reader: SegmentReader, number: int) -> StoredEntry:
-    """An entry by its number."""
-    return read_stored(
-        reader.stored[number],
-        entry_id=reader.id_of(number),
-        kind=KINDS[reader.kind[number]],
-        dictionary=reader.names[reader.dictionary[number]],
-        language=reader.names[reader.language[number]] or None,
-        in_links=int(reader.in_links[number]),
-    )
 
 
 def article_numbers(reader: SegmentReader, dictionary: str | None = None) -> Iterator[int]:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import corpora, resolving
 from indexer.resolve import Gathered, resolve
-from indexer.store.batch import ARTICLE
+from indexer.store.kinds import ARTICLE
 
 RECORDS = [
     (f"word-{number}", f"The {number}th of the words that are not, as one's list says; it goes on about itself. " * 6)

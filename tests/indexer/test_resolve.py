@@ -11,7 +11,8 @@ from small_index import build_small, entry
 
 from indexer.entry import Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.batch import ARTICLE, HEADWORD_KEY, REFERENCE, ROW, SNIPPET
+from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW
+from indexer.store.kinds import ARTICLE, SNIPPET
 from searcher import open_index
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from indexer.analysis import headword_keys, surface_pattern
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, plain_record, segment
-from indexer.store.batch import Batch, BatchBuilder, _ascii_key, key_hashes, wide_key
+from indexer.store.batch import Batch, BatchBuilder, _ascii_key, wide_key
+from indexer.store.kinds import key_hashes
 from indexer.store.texts import Texts
 from indexer.store.vocabulary import Vocabulary
 
