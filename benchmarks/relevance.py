@@ -15,28 +15,22 @@ from tempfile import TemporaryDirectory
 from benchmarks import corpora, folders
 from indexer import build_index
 from searcher import Index, open_index
-from searcher.evaluation.report import (
-    Row,
-    collection_rows,
-    collections_in,
-    description_rows,
-    figures_text,
-    known_item_rows,
-    spelling_rows,
-)
+from searcher.evaluation.report import Row, figures_text, measured_rows
 
 REPORT = folders.HERE / "relevance.md"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 DICTIONARIES = ("wn", "gcide")
 
+GIVEN = {"spelling": "spelling", "descriptions": "reverse"}
+"""What is measured with files -> the folder of these."""
+
 
 def rows(index: Index, given: Path | None) -> Iterator[Row]:
-    """Yield everything that can be measured."""
-    yield from known_item_rows(index)
-    if given is not None:
-        yield from spelling_rows(index, sorted((given / "spelling").glob("*.tsv")))
-        yield from description_rows(index, sorted((given / "reverse").glob("*.tsv")))
-        yield from collection_rows(collections_in(given))
+    """Everything that can be measured."""
+    if given is None:
+        return measured_rows(index)
+    files = {name: sorted((given / folder).glob("*.tsv")) for name, folder in GIVEN.items()}
+    return measured_rows(index, collections=[given], **files)
 
 
 def table(measured: Iterable[Row]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from indexer.store.segment_reader import encode_id
@@ -72,11 +73,8 @@ class Answerer:
     def _found(
         self, tree: Node | None, text: str, wish: Wish, also: Sequence[str] = (), trace: Trace | None = None
     ) -> Found:
-        if wish.facets or wish.sort != "relevance":
-            from searcher.counting import count_and_sort
-
-            return Found(*count_and_sort(self._engine, tree, text, wish, also))
-        ranked = self._engine.search(
+        rank = partial(
+            self._engine.search,
             tree,
             text,
             wish.until,
@@ -86,6 +84,11 @@ class Answerer:
             feedback=wish.feedback,
             trace=trace,
         )
+        if wish.facets or wish.sort != "relevance":
+            from searcher.counting import count_and_sort
+
+            return Found(*count_and_sort(self._engine, tree, text, wish, also, rank))
+        ranked = rank()
         only_some = wish.match == "all" and bool(ranked.tiers) and ranked.tiers[0] == SOME
         return Found(ranked, {}, only_some or not ranked.total)
 

@@ -29,19 +29,24 @@ Array = NDArray[Any]
 
 
 def count_and_sort(
-    engine: EmbeddedEngine, tree: Node | None, text: str, wish: Wish, also: Sequence[str]
+    engine: EmbeddedEngine,
+    tree: Node | None,
+    text: str,
+    wish: Wish,
+    also: Sequence[str],
+    rank: Callable[[], Ranked],
 ) -> tuple[Ranked, Mapping[str, tuple[FacetCount, ...]], bool]:
-    """The entries in the order wished for, the counts of the facets, and whether no entry holds all that was asked."""
+    """The entries in the order wished for, the counts of the facets, and whether no entry holds all that was asked.
+
+    rank  gives them by relevance
+    """
     is_plain = tree is None or isinstance(tree, Exact)
     clauses = Clauses() if is_plain else engine.evaluator.clauses(tree)  # type: ignore[arg-type]
     under = entries_under_any(tree.text if isinstance(tree, Exact) else text, also, engine.reader)
     under = engine.admitted(under, clauses)
     found = whole_of(engine.evaluator, clauses, under, match=wish.match, exact=wish.exact, enough=wish.until)
     if wish.sort == "relevance":
-        ranked = engine.search(
-            tree, text, wish.until, match=wish.match, exact=wish.exact, also=also, feedback=wish.feedback
-        )
-        ranked = replace(ranked, total=len(found.entries), total_is_exact=True)
+        ranked = replace(rank(), total=len(found.entries), total_is_exact=True)
     else:
         ranked = _sorted(engine.reader, found, under, clauses, wish)
     counts = {facet: counted(engine.reader, facet, found.entries) for facet in wish.facets}

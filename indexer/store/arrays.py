@@ -104,6 +104,11 @@ def spread(array: Array, length: int) -> Array:
     return np.broadcast_to(array, length) if len(array) == 1 else array
 
 
+def may_differ(array: Array, value: int) -> bool:
+    """Whether a column that ``spread`` gave may hold anything but a value; told without reading it whole."""
+    return len(array) > 0 and (array.strides != (0,) or int(array[0]) != value)
+
+
 def map_arrays(path: Path, size: int) -> dict[str, Array]:
     """Map a file of arrays; nothing is copied. Raises IndexDamaged where it is missing, short or not such a file.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 from indexer.errors import IndexDamaged, IndexIncompatible
 from indexer.store.arrays import checksum_of, map_arrays, spread
 from indexer.store.bm25 import Ranking, weight_table
-from indexer.store.collation import Collation
 from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
 from indexer.store.kinds import HEADWORD
 from indexer.store.lexicon import Lexicon
 from indexer.store.stored import StoredTexts
+
+if TYPE_CHECKING:
+    from indexer.store.collation import Collation
 
 Array = NDArray[Any]
 Kept = TypeVar("Kept")
@@ -120,6 +122,8 @@ class SegmentReader:
     @cached_property
     def collation(self) -> Collation:
         """The alphabetical order of the headwords; mapped when it is first asked for."""
+        from indexer.store.collation import Collation
+
         return Collation(self._collation, self.language, self.names)
 
     def __len__(self) -> int:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from searcher.cli.options import TextCommand, index_option, json_option, open_named, printing_options, words_argument
+from searcher.cli.options import (
+    TextCommand,
+    dictionary_option,
+    index_option,
+    json_option,
+    language_option,
+    open_named,
+    printing_options,
+    words_argument,
+)
 
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
@@ -16,8 +25,8 @@ if TYPE_CHECKING:
 @click.command(cls=TextCommand, short_help="List the headwords around a place of the alphabet.")
 @words_argument("PLACE...")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, metavar="N", help="Headwords a language; else 20.")
-@click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
-@click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
+@dictionary_option
+@language_option
 @json_option
 @index_option
 @printing_options
@@ -50,7 +59,7 @@ def browse(
 @words_argument("WORDS...")
 @click.option("--width", type=click.IntRange(10, 10_000), default=60, metavar="N", help="Cells of a line; else 60.")
 @click.option("--sort", type=click.Choice(["left", "right"]), help="By what stands before, or after.")
-@click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
+@dictionary_option
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Lines to print; else all.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON document.")
 @click.option("--csv", "form", flag_value="csv", help="Print comma-separated values (RFC 4180).")

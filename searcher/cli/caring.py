@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher.cli.options import index_option, json_option, open_named
+from searcher.cli.options import dictionary_option, index_option, json_option, open_named
 
 if TYPE_CHECKING:
     from indexer.checking import Kind
@@ -68,7 +68,7 @@ def check(
     metavar="PATH",
     help="A file, else standard output; for stardict and dictd the files' name without suffix.",
 )
-@click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
+@dictionary_option
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @index_option
 def export(form: Format, output: Path | None, dictionary: str | None, quiet: bool, index: Path | None) -> int:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher.cli.options import TextCommand, index_option, json_option, open_named, printing_options, words_argument
+from searcher.cli.options import (
+    TextCommand,
+    dictionary_option,
+    index_option,
+    json_option,
+    language_option,
+    open_named,
+    printing_options,
+    words_argument,
+)
 
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
@@ -16,8 +25,8 @@ if TYPE_CHECKING:
 @click.command("define-by", cls=TextCommand, short_help="Find the word for a description.")
 @words_argument("DESCRIPTION...")
 @click.option("--limit", type=click.IntRange(min=1), default=10, metavar="N", help="Headwords to show; else 10.")
-@click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
-@click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
+@dictionary_option
+@language_option
 @json_option
 @index_option
 @printing_options

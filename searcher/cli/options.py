@@ -88,4 +88,6 @@ def printing_options(command: Decorated) -> Decorated:
     return with_printing  # type: ignore[return-value]
 
 
+dictionary_option = click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
+language_option = click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher.asking import SORTS
-from searcher.cli.options import TextCommand, index_option, open_named, printing_options, words_argument
+from searcher.cli.options import (
+    TextCommand,
+    dictionary_option,
+    index_option,
+    language_option,
+    open_named,
+    printing_options,
+    words_argument,
+)
 
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
@@ -25,8 +33,8 @@ if TYPE_CHECKING:
     "--any", "match", flag_value="any", help="Entries that hold any of the words, those that hold more first."
 )
 @click.option("--feedback", is_flag=True, help="With --any: take in telling words of the best entries.")
-@click.option("--dictionary", metavar="NAME", help="Only this dictionary.")
-@click.option("--language", metavar="CODE", help="Only this language (en, ru, ...).")
+@dictionary_option
+@language_option
 @click.option("--kind", type=click.Choice(["article", "snippet"]), help="Only articles, or only snippets.")
 @click.option("--sort", type=click.Choice(SORTS), help="The order of the hits; else by relevance.")
 @click.option("--facets", metavar="NAMES", help="Count by dictionary, language, kind, century, year; commas between.")

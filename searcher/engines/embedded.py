@@ -8,6 +8,7 @@ from itertools import accumulate
 import numpy as np
 
 from indexer.store import kinds
+from indexer.store.arrays import may_differ
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, Under, entries_under, entries_under_any
@@ -32,7 +33,7 @@ class EmbeddedEngine:
         self.reader = reader
         self.evaluator = Evaluator(reader)
         self._reranker = Reranker(reader, self.evaluator.slots) if reranks else None
-        self._stubs = Stubs(reader, self.evaluator) if (reader.kind != kinds.ARTICLE).any() else None
+        self._stubs = Stubs(reader, self.evaluator) if may_differ(reader.kind, kinds.ARTICLE) else None
 
     def search(
         self,

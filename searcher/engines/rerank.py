@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.store import kinds
+from indexer.store.arrays import may_differ
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.port import ALL, IN_HEADWORD, IN_SENTENCE, SOME, Trace
 from searcher.engines.postings import Array
@@ -18,7 +19,7 @@ from searcher.engines.slots import Slots
 from searcher.engines.topk import Matches
 from searcher.query.tree import Node
 from searcher.ranking.places import Places, in_sentence, places_of
-from searcher.ranking.prior import link_priors
+from searcher.ranking.prior import link_prior, link_priors
 from searcher.ranking.sought import Sought, SoughtWords
 
 WINDOW = {ALL: 100, SOME: 20}
@@ -49,22 +50,26 @@ class Reranker:
     def __init__(self, reader: SegmentReader, slots: Slots) -> None:
         self._reader = reader
         self._words = SoughtWords(slots)
-        self._priors = (
-            link_priors(np.where(reader.kind == kinds.ARTICLE, reader.in_links, 0)) if _linked(reader) else None
-        )
+        self._linked = may_differ(reader.in_links, 0)
 
     def sought(self, tree: Node | None) -> Sought | None:
         """The words whose places tell something; None where there are fewer than two."""
         return self._words.sought(tree)
 
     def prior(self, entry: int) -> float:
-        """What the pages that point to an entry add to its score."""
-        return 0.0 if self._priors is None else float(self._priors[entry])
+        """What the pages that point to an entry add to its score; nothing to a stub's."""
+        reader = self._reader
+        return link_prior(float(reader.in_links[entry])) if reader.kind[entry] == kinds.ARTICLE else 0.0
+
+    def _priors(self, entries: Array) -> Array:
+        of_articles = self._reader.kind.take(entries) == kinds.ARTICLE
+        found: Array = link_priors(self._reader.in_links.take(entries)) * of_articles
+        return found
 
     def window(self, tier: int, sought: Sought | None) -> int:
         """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
         if sought is None:
-            return 0 if self._priors is None else ONE_WORD_WINDOW
+            return ONE_WORD_WINDOW if self._linked else 0
         return WINDOW[tier]
 
     def reorder(
@@ -96,8 +101,8 @@ class Reranker:
     def _evidence(self, entries: Array, tiers: Array, sought: Sought | None, free: Array | None) -> dict[str, Array]:
         """What is added to each score, by name; ``tiers`` are raised where all the words stand together."""
         found: dict[str, Array] = {}
-        if self._priors is not None:
-            found["prior"] = self._priors[entries].astype(np.float64)
+        if self._linked:
+            found["prior"] = self._priors(entries).astype(np.float64)
         if sought is not None:
             places, starts, at = places_of(entries, sought, self._reader)
             found["opening"] = places.openings() * OPENING_WEIGHT
@@ -114,7 +119,3 @@ class Reranker:
             in_one, in_headword = in_one & free, in_headword & free
         tiers[in_one] = IN_SENTENCE
         tiers[in_headword] = IN_HEADWORD
-
-
-def _linked(reader: SegmentReader) -> bool:
-    return bool(reader.in_links.any())

@@ -26,6 +26,26 @@ class Row:
     figures: dict[str, float]
 
 
+def measured_rows(
+    index: Index,
+    *,
+    questions: int = SAMPLE,
+    spelling: Iterable[Path] = (),
+    descriptions: Iterable[Path] = (),
+    collections: Iterable[Path] = (),
+) -> Iterator[Row]:
+    """Yield everything that can be measured with what is given.
+
+    questions                of each kind that are made from the index, at most
+    spelling, descriptions   files of pairs
+    collections              folders, each a test collection or with some in it
+    """
+    yield from known_item_rows(index, questions)
+    yield from spelling_rows(index, spelling)
+    yield from description_rows(index, descriptions)
+    yield from collection_rows(inner for folder in collections for inner in collections_in(folder))
+
+
 def known_item_rows(index: Index, sample: int = SAMPLE) -> Iterator[Row]:
     """Yield a row for each kind of question made from the index itself."""
     for one in known_item_figures(index, sample=sample):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +14,18 @@ HALF_AT = 5
 """So many pages that point to an entry give half of PRIOR."""
 
 
-def link_priors(in_links: NDArray[Any]) -> NDArray[np.float32]:
-    """float32, for each count of pages that point to an entry what is added to its score; in [0, PRIOR).
+Links = TypeVar("Links", float, NDArray[np.float32])
+
+
+def link_prior(links: Links) -> Links:
+    """What is added to the score of an entry that so many pages point to; in [0, PRIOR).
 
     Source: Craswell, Robertson, Zaragoza & Taylor 2005, "Relevance weighting for query independent evidence", the
     saturated form, with exponent 1.
     """
-    links = in_links.astype(np.float32)
-    found: NDArray[np.float32] = np.float32(PRIOR) * links / (links + np.float32(HALF_AT))
-    return found
+    return PRIOR * links / (links + HALF_AT)
+
+
+def link_priors(in_links: NDArray[Any]) -> NDArray[np.float32]:
+    """float32, the same for each count of pages."""
+    return link_prior(in_links.astype(np.float32))

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.terminal.streams import terminal_size
-from searcher.evaluation.report import (
-    Row,
-    collection_rows,
-    collections_in,
-    description_rows,
-    figures_text,
-    known_item_rows,
-    spelling_rows,
-)
+from searcher.evaluation.report import Row, figures_text, measured_rows
 from searcher.json_shapes import VERSION, Json
 from searcher.terminal.lists import print_json
 from searcher.terminal.tables import table_lines
@@ -38,16 +29,10 @@ def print_figures(
     as_json: bool,
 ) -> int:
     """Measure and print; returns the exit code."""
-    folders = [inner for folder in collections for inner in collections_in(folder)]
-    rows = _told(
-        chain(
-            known_item_rows(index, questions),
-            spelling_rows(index, spelling),
-            description_rows(index, descriptions),
-            collection_rows(folders),
-        ),
-        printing,
+    measured = measured_rows(
+        index, questions=questions, spelling=spelling, descriptions=descriptions, collections=collections
     )
+    rows = _told(measured, printing)
     if as_json:
         print_json(figures_to_json(list(rows)), printing)
     else:

@@ -70,3 +70,9 @@ def test_the_terminal_and_json_say_it(index: Index) -> None:
     )
     hit = document["hits"][0]
     assert sum(value for _, value in hit["explanation"]) == pytest.approx(hit["score"], abs=2e-3)
+
+
+def test_counting_takes_nothing_from_an_explanation(index: Index) -> None:
+    plain = index.search("trade in spices", explain=True)
+    counted = index.search("trade in spices", explain=True, facets=("dictionary",))
+    assert [hit.explanation for hit in counted] == [hit.explanation for hit in plain]

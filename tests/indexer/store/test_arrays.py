@@ -17,6 +17,7 @@ from indexer.store.arrays import (
     ArraysWriter,
     checksum_of,
     map_arrays,
+    may_differ,
     narrow,
     one_value,
     spread,
@@ -103,3 +104,11 @@ def test_damage_is_told(tmp_path: Path, damage: str) -> None:
         map_arrays(path, size)
     assert str(path) in str(raised.value)
     assert "headword build" in str(raised.value)
+
+
+def test_a_column_of_one_value_tells_so_without_being_read() -> None:
+    alike = spread(one_value(np.zeros(5, np.uint8)), 5)
+    assert not may_differ(alike, 0)
+    assert may_differ(alike, 1)
+    assert may_differ(spread(one_value(np.array([0, 0, 1], np.uint8)), 3), 0)
+    assert not may_differ(np.zeros(0, np.uint8), 0)
