@@ -15,7 +15,8 @@ from indexer.analysis import FINGERPRINT
 from indexer.store.segment_reader import SegmentReader, open_segment
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.needles import NeedleFinder
-from searcher.evaluation.reverse import DEPTH, ReverseFigures, figures_of, rank_of, read_descriptions
+from searcher.evaluation.pairs import read_pairs
+from searcher.evaluation.reverse import DEPTH, ReverseFigures, figures_of, rank_of
 from searcher.reverse.lookup import ReverseLookup
 from searcher.reverse.ranking import WEIGHING, Weighing
 
@@ -59,7 +60,7 @@ def cell(figures: ReverseFigures) -> str:
 def table(index: Path, files: Sequence[Path]) -> Iterator[str]:
     """The lines of the table, a column a file."""
     reader = open_segment(index, FINGERPRINT)
-    sets = [read_descriptions(file) for file in files]
+    sets = [read_pairs(file) for file in files]
     yield f"| evidence | {' | '.join(f'{file.stem} ({len(pairs)})' for file, pairs in zip(files, sets, strict=True))} |"
     yield "| --- |" + " --- |" * len(files)
     for name, weighing in weighings(with_vectors=reader.vectors is not None):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from searcher.evaluation.collections import collection_figures, is_collection, read_collection
 from searcher.evaluation.known_items import SAMPLE, known_item_figures
-from searcher.evaluation.reverse import read_descriptions, reverse_figures
+from searcher.evaluation.pairs import read_pairs
+from searcher.evaluation.reverse import reverse_figures
 from searcher.evaluation.spelling import read_misspellings, spelling_figures
 from searcher.index import Index
 
@@ -62,7 +63,7 @@ def spelling_rows(index: Index, files: Iterable[Path]) -> Iterator[Row]:
 def description_rows(index: Index, files: Iterable[Path]) -> Iterator[Row]:
     """Yield a row for each file of descriptions."""
     for file in files:
-        one = reverse_figures(index, read_descriptions(file))
+        one = reverse_figures(index, read_pairs(file))
         figures = {"median rank": one.median, "at 1": one.at_1, "at 10": one.at_10, "at 100": one.at_100}
         yield Row(f"define by, {file.stem}", one.questions, figures)
 

@@ -9,7 +9,6 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
-from pathlib import Path
 
 from indexer.analysis import fold
 from searcher.index import Index
@@ -33,12 +32,6 @@ class ReverseFigures:
     at_1: float
     at_10: float
     at_100: float
-
-
-def read_descriptions(path: Path) -> list[tuple[str, str]]:
-    """The pairs of word and description of a file, ``word<TAB>description`` a line; other lines are passed over."""
-    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return [(fields[0], fields[1]) for fields in lines if len(fields) == 2]
 
 
 def reverse_figures(index: Index, pairs: Iterable[tuple[str, str]]) -> ReverseFigures:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.analysis import fold
+from searcher.evaluation.pairs import read_pairs
 from searcher.index import Index
 
 OFFERED = 5
@@ -24,9 +25,8 @@ class SpellingFigures:
 
 
 def read_misspellings(path: Path) -> list[tuple[str, tuple[str, ...]]]:
-    """The pairs of a file, ``misspelling<TAB>correction, correction`` a line; other lines are passed over."""
-    rows = (line.partition("\t") for line in path.read_text("utf-8").splitlines())
-    return [(wrong, tuple([one.strip() for one in right.split(",")])) for wrong, tab, right in rows if tab]
+    """The pairs of a file, ``misspelling<TAB>correction, correction`` a line."""
+    return [(wrong, tuple([one.strip() for one in right.split(",")])) for wrong, right in read_pairs(path)]
 
 
 def spelling_figures(name: str, pairs: Iterable[tuple[str, tuple[str, ...]]], index: Index) -> SpellingFigures:

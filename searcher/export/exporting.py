@@ -83,10 +83,15 @@ def _stored(reader: SegmentReader, numbers: Iterator[int]) -> Iterator[Entry]:
 def _into_file(
     write: Callable[[Iterator[Entry], BinaryIO], Written], entries: Iterator[Entry], output: Path
 ) -> tuple[Written, tuple[Path, ...]]:
+    if (
+        output.exists() and not output.is_file() and not output.is_dir()
+    ):  # a device or a pipe: nothing may take its place
+        with output.open("wb") as file:
+            return write(entries, file), (output,)
     with _beside(output) as folder:
         with (folder / "entries").open("wb") as file:
             written = write(entries, file)
-        (folder / "entries").replace(output)
+        (folder / "entries").replace(output.resolve())
     return written, (output,)
 
 
@@ -108,5 +113,5 @@ def _beside(output: Path) -> Iterator[Path]:
         raise ExportUnusable(output, f"there is no folder {output.parent}; make it first")
     if output.is_dir():
         raise ExportUnusable(output, "this is a folder; name a file in it")
-    with TemporaryDirectory(dir=output.parent, prefix=".export-") as folder:
+    with TemporaryDirectory(dir=output.resolve().parent, prefix=".export-") as folder:
         yield Path(folder)

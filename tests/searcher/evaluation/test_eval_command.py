@@ -61,3 +61,12 @@ def test_the_report_keeps_what_stands_around_its_figures() -> None:
     assert report == f"before\n{BEGIN}{figures}{END}after\n"
     assert "| headword | 2 | MRR 1.000 |" in figures
     assert figures_text({"median rank": float("inf"), "at 1": 0.25}) == "median rank > 100  at 1 0.250"
+
+
+@pytest.mark.parametrize("option", ["--spelling", "--descriptions"])
+def test_a_file_that_is_no_text_is_told(index: Path, tmp_path: Path, option: str) -> None:
+    (tmp_path / "pairs.tsv").write_bytes(b"\xff\xfe\tword\n")
+    asked = ["eval", "--questions", "1", option, str(tmp_path / "pairs.tsv"), "--index", str(index)]
+    result = CliRunner().invoke(headword, asked)
+    assert result.exit_code == 2
+    assert "no file of pairs" in result.stderr

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from searcher import open_index
-from searcher.evaluation.reverse import DEPTH, figures_of, rank_of, read_descriptions, reverse_figures
+from searcher.evaluation.pairs import read_pairs
+from searcher.evaluation.reverse import DEPTH, figures_of, rank_of, reverse_figures
 from searcher.results import Answer, Excerpt
 
 MEDIAN, AT_1, AT_10 = 1, 0.6, 0.9
@@ -26,7 +27,7 @@ def test_ranks_become_a_median_and_shares() -> None:
 def test_lines_that_are_no_pairs_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "descriptions.tsv"
     path.write_text("word\ta description\n\na line without a tab\n", "utf-8")
-    assert read_descriptions(path) == [("word", "a description")]
+    assert read_pairs(path) == [("word", "a description")]
 
 
 def test_a_word_has_the_rank_of_its_first_answer() -> None:
@@ -35,7 +36,7 @@ def test_a_word_has_the_rank_of_its_first_answer() -> None:
 
 
 def test_words_of_the_corpus_are_found_by_their_descriptions(corpus_index: Path) -> None:
-    pairs = read_descriptions(Path(__file__).parent / "descriptions.tsv")
+    pairs = read_pairs(Path(__file__).parent / "descriptions.tsv")
     with open_index(corpus_index) as index:
         figures = reverse_figures(index, pairs)
     assert figures.questions == 30

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -168,3 +170,27 @@ def test_nothing_stays_of_an_export_that_fails(corpus_index: Path, tmp_path: Pat
         assert ran.exit_code == 2, output
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
     assert list((tmp_path / "taken").iterdir()) == []
+
+
+def test_a_pipe_is_written_into_and_stays_one(corpus_index: Path, tmp_path: Path) -> None:
+    pipe, read = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    with open_index(corpus_index) as opened:
+        opened.export("jsonl", pipe)
+        opened.export("jsonl", tmp_path / "file")
+    reader.join()
+    assert pipe.is_fifo()
+    assert read == [(tmp_path / "file").read_bytes()]
+
+
+def test_a_link_stays_one_and_leads_to_what_was_written(corpus_index: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "real").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere" / "real")
+    with open_index(corpus_index) as opened:
+        written = opened.export("tsv", tmp_path / "link")
+    assert written.files == (tmp_path / "link",)
+    assert (tmp_path / "link").is_symlink()
+    assert len((tmp_path / "elsewhere" / "real").read_text("utf-8").splitlines()) == written.entries
