@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from indexer import build_index
 from indexer.entry import Entry
 from indexer.entry_json import entry_to_json
 from indexer.pipeline import BuildReport
+from searcher import Index, open_index
 
 
 def entry(headword: str, *article: str, **more: Any) -> Entry:
@@ -30,3 +32,11 @@ def build_small(folder: Path, entries: Iterable[Entry], **options: Any) -> Build
     """Build the index ``folder / "index"`` of entries in one process."""
     corpus = write_corpus(folder / "corpus", entries)
     return build_index(corpus, folder / "index", **{"jobs": 1, **options})
+
+
+@contextmanager
+def opened_small(folder: Path, entries: Iterable[Entry]) -> Iterator[Index]:
+    """A small index, open."""
+    build_small(folder, entries)
+    with open_index(folder / "index") as opened:
+        yield opened

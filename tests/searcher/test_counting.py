@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_index import build_small, entry
+from small_index import build_small, entry, opened_small
 
 from indexer.entry import Citation
 from indexer.errors import QueryError
@@ -41,9 +41,7 @@ QUESTIONS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    folder = tmp_path_factory.mktemp("index")
-    build_small(folder, PAGES)
-    with open_index(folder / "index") as opened:
+    with opened_small(tmp_path_factory.mktemp("index"), PAGES) as opened:
         yield opened
 
 

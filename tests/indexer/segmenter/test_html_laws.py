@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
+from entries import hold_to_laws
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.entry import Entry
-from indexer.entry_json import entry_from_json, entry_to_json
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions
@@ -45,14 +44,8 @@ def cut(markup: str, *, whole: bool = False) -> Entry | None:
 def check(entry: Entry | None) -> None:
     if entry is None:
         return
-    article = "\n".join(entry.article)
-    assert entry.headword
-    assert entry.headword == " ".join(entry.headword.split())
-    assert all(paragraph and paragraph == paragraph.strip() for paragraph in entry.article)
-    assert all(sense.label and sense.text and sense.text in article for sense in entry.senses)
-    assert all(reference.headword for reference in entry.cross_references)
+    hold_to_laws(entry)
     assert all(snippet.headword and snippet.text == snippet.text.strip() for snippet in entry.snippets)
-    assert entry_from_json(json.loads(json.dumps(entry_to_json(entry)))) == entry
 
 
 @given(st.text(max_size=200) | MARKUP, st.booleans())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from entries import present
 
 from indexer.entry_json import entry_to_json
 from indexer.errors import PageRejected
@@ -33,16 +34,6 @@ UNCUT = {
 
 def read_page(name: str, **values: Any) -> RawPage:
     return RawPage("html", (PAGES / f"{name}.html").read_bytes().decode(), f"{name}.html", **values)
-
-
-def present(values: dict[str, Any]) -> dict[str, Any]:
-    """The values that are neither null nor empty; a snippet keeps all but its language."""
-    kept = {key: value for key, value in values.items() if value and key != "path"}
-    if "citation" in kept:
-        kept["citation"] = {key: value for key, value in kept["citation"].items() if value}
-    for snippet in kept.get("snippets", []):
-        del snippet["language"]
-    return kept
 
 
 def outcome(page: RawPage, *, whole: bool = False) -> dict[str, Any]:

@@ -7,11 +7,12 @@ import subprocess
 import sys
 
 import pytest
+from entries import hold_to_laws
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.entry import Entry
-from indexer.entry_json import entry_from_json, entry_to_json
+from indexer.entry_json import entry_to_json
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
@@ -43,15 +44,9 @@ def test_every_text_is_an_entry_or_a_reject(
     entry = cut(page)
     if entry is None:
         return
-    article = "\n".join(entry.article)
-    assert entry.headword
-    assert entry.headword == " ".join(entry.headword.split())
-    assert all(paragraph and paragraph == paragraph.strip() for paragraph in entry.article)
-    assert all(sense.label and sense.text and sense.text in article for sense in entry.senses)
-    assert all(reference.headword for reference in entry.cross_references)
+    hold_to_laws(entry)
     assert entry.headword not in entry.alternatives
     assert (entry.language, entry.path) == (None, page.path)
-    assert entry_from_json(json.loads(json.dumps(entry_to_json(entry)))) == entry
 
 
 @given(TEXTS, st.lists(st.sampled_from(["alpha", "beta", "gamma"]), min_size=1, max_size=3))

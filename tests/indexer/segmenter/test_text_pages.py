@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from entries import present
 
 from indexer.entry import Citation
 from indexer.entry_json import entry_to_json
@@ -20,16 +20,6 @@ NAMES = sorted(page.stem for page in PAGES.glob("*.txt"))
 
 def read_page(name: str) -> RawPage:
     return RawPage("text", (PAGES / f"{name}.txt").read_bytes().decode(), f"{name}.txt")
-
-
-def present(values: dict[str, Any]) -> dict[str, Any]:
-    """The values that are neither null nor empty; a snippet keeps all but its language."""
-    kept = {key: value for key, value in values.items() if value and key != "path"}
-    if "citation" in kept:
-        kept["citation"] = {key: value for key, value in kept["citation"].items() if value}
-    for snippet in kept.get("snippets", []):
-        del snippet["language"]
-    return kept
 
 
 @pytest.mark.parametrize("name", NAMES)
