@@ -87,6 +87,8 @@ class Palette:
         text = text if self.colour else _with_marks(text)
         indent = first
         for start, end in wrap(text.text, max(columns - len(rest), 1)):
+            while start < end and not shown(text.text[end - 1]).strip():  # before codes stand behind a blank
+                end -= 1
             yield (indent + self._line(text, start, end)).rstrip()
             indent = rest
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.terminal.cells import width
@@ -52,6 +52,8 @@ def test_escape_sequences_in_the_text_do_not_reach_the_terminal():
 
 
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80))), st.integers(4, 30))
+@example("\xa0", [(0, 1)], 4)
+@example("sea\xad side\xad \u2028", [(0, 11)], 20)
 def test_colours_change_neither_text_nor_breaks(text, spans, columns):
     painted = list(COLOUR.lines(marked(text, spans), columns))
     assert [stripped(line) for line in painted] == list(COLOUR.lines(Styled(text), columns))
