@@ -3,9 +3,10 @@
     python -m benchmarks.resolving                the corpus "million"
     python -m benchmarks.resolving --entries N    the first N of it
 
-What workers send is made without its terms, which resolving does not look at. Every page cuts what it shows at a place of its
-own, so that no two snippets are equal: on real pages most are, and there is less to do. One in ten shows an article that the
-corpus does not have.
+What workers send is made without its terms, which resolving does not look at, and in a process of its own, as a build does it:
+the one that is measured reads no records, it only takes in what is sent. Every page cuts what it shows at a place of its own,
+so that no two snippets are equal: on real pages most are, and there is less to do. One in ten shows an article that the corpus
+does not have.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from tempfile import TemporaryDirectory
 from benchmarks import corpora, family
 from indexer.entry import CrossReference, Entry, Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.batch import BatchBuilder
+from indexer.store.aside import context
+from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.spill import Spill
 
 SHOWN = 5
@@ -68,14 +70,27 @@ def snippet(record: corpora.Record, dictionary: str, draw: Random) -> Snippet:
     return Snippet(f"{headword} (absent)" if absent else headword, one.text, one.cut, dictionary, "en")
 
 
-def gather(records: Sequence[corpora.Record], folder: Path) -> Spill:
-    """What the workers of a build would have sent of the records."""
-    spill, builder = Spill(folder), RowBuilder()
-    every = entries(records)
-    while some := list(islice(every, BATCH)):
-        for entry in some:
-            builder.add(entry)
-        spill.add(builder.take())
+_builder = RowBuilder()
+_entries: Iterator[Entry] = iter(())
+
+
+def _start(path: Path, count: int) -> None:
+    global _entries
+    _entries = entries(list(islice(corpora.read(path), count)))
+
+
+def _next_batch() -> Batch:
+    for entry in islice(_entries, BATCH):
+        _builder.add(entry)
+    return _builder.take()
+
+
+def gather(path: Path, count: int, folder: Path) -> Spill:
+    """What a worker of a build would have sent of the first records of a corpus, taken in as it came."""
+    spill = Spill(folder)
+    with context().Pool(1, _start, (path, count)) as pool:
+        while len((batch := pool.apply(_next_batch)).rows):
+            spill.add(batch)
     return spill
 
 
@@ -84,15 +99,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.resolving", description=__doc__)
     parser.add_argument("--entries", type=int, default=corpora.MILLION, metavar="N")
     chosen = parser.parse_args(arguments)
-    records = list(islice(corpora.read(corpora.corpus("million")), chosen.entries))
     with TemporaryDirectory() as folder:
-        spill = gather(records, Path(folder))
-        count = len(records)
-        records.clear()
+        spill = gather(corpora.corpus("million"), chosen.entries, Path(folder))
         before = megabytes()
         began, cpu = time.perf_counter(), time.process_time()
         found = resolve(Gathered.of(spill, {}))
         seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+        count = spill.row_count - len(found.targets)
         spill.close()
     print(f"entries {count:,}, snippets {len(found.targets):,}, kept {len(found.kept):,}")
     print(f"cross-references {len(found.referred):,}, dangling {found.dangling:,}, disputed {len(found.disputed):,}")
@@ -101,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def megabytes() -> float:
-    """The most memory that the process has used."""
+    """The most memory that the process has held, mapped pages of the spill among it."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -17,7 +17,8 @@ RECORDS = [
 
 
 def test_the_pages_show_five_others_of_which_nine_in_ten_are_there(tmp_path: Path) -> None:
-    spill = resolving.gather(RECORDS, tmp_path)
+    corpora.write(RECORDS, tmp_path / "words.tsv")
+    spill = resolving.gather(tmp_path / "words.tsv", 1000, tmp_path)
     found = resolve(Gathered.of(spill, {}))
     rows = spill.rows()
     assert (int((rows["kind"] == ARTICLE).sum()), len(found.targets)) == (200, 1000)
