@@ -49,6 +49,16 @@ def best_known(reader: SegmentReader, numbers: range | Array, limit: int) -> lis
     return found
 
 
+def best_places(reader: SegmentReader, ranges: list[range], limit: int) -> Array:
+    """Places among which the best known of some ranges are, fewer where a range is long."""
+    _, highest = reader.kept("knowledge", knowledge)
+    few = [one for one in ranges if len(one) <= BLOCK * limit]
+    found = [_in_good_blocks(one, highest, limit) for one in ranges if len(one) > BLOCK * limit]
+    lengths = np.array([len(one) for one in few], np.int64)
+    begins = np.array([one.start for one in few], np.int64) - (lengths.cumsum() - lengths)
+    return np.sort(np.concatenate((*found, np.repeat(begins, lengths) + np.arange(lengths.sum()))))
+
+
 def _in_good_blocks(numbers: range, highest: Array, limit: int) -> Array:
     """Those of a range that may be among the best: no block that has them is lower than the best blocks' highest."""
     first, last = -(-numbers.start // BLOCK), numbers.stop // BLOCK

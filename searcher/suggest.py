@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 
 from indexer.analysis import headword_keys
+from indexer.store.beginnings import Beginnings
 from indexer.store.kinds import HEADWORD
 from indexer.store.segment_reader import SegmentReader
-from searcher.known import best_known
+from searcher.known import best_known, best_places
 from searcher.results import Suggestion
 from searcher.spelling import likeliest
-
-MAX_LOOKED_AT = 512
-"""Headwords with one slip that are compared for one answer."""
 
 SLIP_FROM = 4
 """Letters that must be typed before a slip among them is forgiven."""
 
 
 def suggest(prefix: str, reader: SegmentReader, limit: int = 10) -> tuple[Suggestion, ...]:
-    """Headwords that begin so, the best known first; then those with a word that does; else with one slip forgiven."""
+    """Headwords that begin so, the best known first; then those with a word that does; then those with one slip."""
     typed = headword_keys(prefix).folded
-    if not typed:
+    if not typed or "\0" in typed:
         return ()
     found = _beginning(reader, typed, limit)
     if len(found) < limit:
         found += _with_word(reader, typed, found, limit - len(found))
-    if not found and len(typed) >= SLIP_FROM:
-        found = best_known(reader, np.array(sorted(_slipped(reader, typed)), np.int64), limit)
+    if len(found) < limit and len(typed) >= SLIP_FROM:
+        found += _with_a_slip(reader, typed, found, limit - len(found))
     return tuple([Suggestion(spelt(reader, number), _count(reader, number)) for number in found])
 
 
@@ -69,6 +66,8 @@ def _beginning(reader: SegmentReader, typed: str, limit: int) -> list[int]:
 def _with_word(reader: SegmentReader, typed: str, taken: Sequence[int], limit: int) -> list[int]:
     """The best known headwords in which a later word begins so."""
     terms = reader.terms.with_prefix(typed)
+    if not terms:
+        return []
     starts = reader.headword_starts
     entries = reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])]
     numbers = np.unique(reader.headword_places.take(entries))
@@ -76,21 +75,8 @@ def _with_word(reader: SegmentReader, typed: str, taken: Sequence[int], limit: i
     return best_known(reader, numbers[~np.isin(numbers, taken)], limit)
 
 
-def _slipped(reader: SegmentReader, typed: str) -> Iterator[int]:
-    """Headwords that begin as the text would with one letter left out, put in, changed, or two swapped."""
-    taken: set[int] = set()
-    lexicon = reader.headwords.lexicon
-    for beginning in _slips(typed):
-        for number in islice(lexicon.with_prefix(beginning), MAX_LOOKED_AT // len(typed)):
-            if number not in taken:
-                taken.add(number)
-                yield number
-
-
-def _slips(typed: str) -> Iterator[str]:
-    size = len(typed)
-    for i in range(size - 1, 0, -1):
-        yield typed[:i] + typed[i + 1 :]
-        if i + 1 < size:
-            yield typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :]
-        yield typed[:i] + typed[i - 1] + typed[i:]
+def _with_a_slip(reader: SegmentReader, typed: str, taken: Sequence[int], limit: int) -> list[int]:
+    """The best known headwords that begin as the text would with one letter put in, left out, changed, or two swapped."""
+    beginnings = reader.kept("beginnings", lambda reader: Beginnings(reader.headwords.lexicon))
+    numbers = best_places(reader, beginnings.with_one_slip(typed), limit + len(taken))
+    return [number for number in best_known(reader, numbers, limit + len(taken)) if number not in taken][:limit]

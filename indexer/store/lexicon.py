@@ -91,6 +91,11 @@ class Lexicon:
         """Where each string begins in the bytes of all, and where the last one ends."""
         return np.asarray(self._starts)
 
+    @property
+    def text(self) -> Array:
+        """The bytes of all strings, end to end."""
+        return np.asarray(self._text)
+
     def __getitem__(self, number: int) -> str:
         return str(self._text[self._starts[number] : self._starts[number + 1]], "utf-8", "surrogatepass")
 
@@ -123,19 +128,21 @@ class Lexicon:
 
     def with_prefix(self, prefix: str) -> range:
         """The places of all strings that begin so."""
-        encoded = prefix.encode("utf-8", "surrogatepass")
-        length = len(encoded)
-        places = range(len(self))
+        return self.beginning(prefix.encode("utf-8", "surrogatepass"), 0, len(self))
+
+    def beginning(self, encoded: bytes, low: int, high: int) -> range:
+        """The places of all strings between two places that begin with these bytes."""
+        length, places = len(encoded), range(len(self))
 
         def key(number: int) -> bytes:
             start = self._starts[number]
             return bytes(self._text[start : min(start + length, self._starts[number + 1])])
 
-        low = bisect_left(places, encoded, key=key)
+        low = bisect_left(places, encoded, lo=low, hi=high, key=key)
         step = 1
-        while low + step < len(places) and key(low + step) == encoded:
+        while low + step < high and key(low + step) == encoded:
             step *= 2
-        return range(low, bisect_right(places, encoded, lo=low, hi=min(low + step, len(places)), key=key))
+        return range(low, bisect_right(places, encoded, lo=low, hi=min(low + step, high), key=key))
 
     def with_ending(self, ending: str) -> Iterator[int]:
         """The places of all strings that end so."""
@@ -204,10 +211,6 @@ class Lexicon:
         for number in self.with_prefix(prefix) if prefix else range(len(self)):
             if pattern.fullmatch(self.encoded(number)):
                 yield number
-
-    def scan(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
-        """The places of all strings that a compiled pattern matches whole."""
-        return self.matching(pattern)
 
     def within_edits(self, string: str, distance: int) -> list[int]:
         """The first places of all strings within an edit distance, the nearest first.

@@ -27,7 +27,7 @@ def terms_of_pattern(pattern: str, lexicon: Lexicon) -> Sequence[int] | range:
         return list(islice(lexicon.matching(compiled, head), MAX_EXPANSIONS))
     if tail:
         return sorted(islice(_fitting(lexicon, lexicon.with_ending(tail), compiled), MAX_EXPANSIONS))
-    return list(islice(lexicon.scan(compiled), MAX_EXPANSIONS))
+    return list(islice(lexicon.matching(compiled), MAX_EXPANSIONS))
 
 
 def _fitting(lexicon: Lexicon, numbers: Iterator[int], compiled: re.Pattern[bytes]) -> Iterator[int]:

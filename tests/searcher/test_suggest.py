@@ -53,6 +53,12 @@ def test_beginnings_come_before_words_within(index: Index) -> None:
         ("CAF", "Café"),
         ("recie", "receive"),
         ("comapss", "Compass"),
+        ("conpas", "Compass"),
+        ("cmpas", "Compass"),
+        ("commpas", "Compass"),
+        ("vompas", "Compass"),
+        ("ompas", "Compass"),
+        ("caffé", "Café"),
     ],
 )
 def test_turned_folded_and_with_a_slip(index: Index, typed: str, headword: str) -> None:
@@ -61,6 +67,14 @@ def test_turned_folded_and_with_a_slip(index: Index, typed: str, headword: str) 
 
 def test_a_slip_is_forgiven_from_the_fourth_letter_on(index: Index) -> None:
     assert suggested(index, "cmo") == []
+
+
+def test_what_begins_so_comes_before_what_does_with_a_slip(index: Index) -> None:
+    assert [name.lower() for name in suggested(index, "compassi")] == ["compassion", "compass"]
+
+
+def test_no_headword_has_a_nul(index: Index) -> None:
+    assert index.suggest("comp\0") == ()
 
 
 def test_the_limit_holds_and_nothing_goes_on_from_nothing(index: Index) -> None:
