@@ -42,6 +42,12 @@ def surfaces(text: str, languages: tuple[str, ...] = ()) -> list[tuple[str, int,
     return [(match[0], match.start(), match.end()) for match in pattern.finditer(text)]
 
 
+@lru_cache(maxsize=1)
+def ascii_marks() -> re.Pattern[str]:
+    """Return the pattern of the sentence marks alone, for texts that are ASCII throughout."""
+    return re.compile(f"[{chars.ASCII_SENTENCE_ENDS})\n](?:{_mark(True)})")
+
+
 @lru_cache(maxsize=16)
 def _compile(english: bool, french: bool, ascii_only: bool, borders: bool) -> re.Pattern[str]:
     """Return the pattern. Its first class holds what begins a word or a mark: the search skips the rest.

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from indexer.store.vocabulary import Vocabulary, ranges
 
-TOGETHER = 1 << 16
-"""Code points that are read at once, or one text where it is longer."""
+TOGETHER, ASCII_TOGETHER = 1 << 16, 1 << 20
+"""Code points that are read at once, or one text where it is longer; of texts that are ASCII throughout more."""
 
 Array = NDArray[Any]
 
@@ -69,13 +69,12 @@ class Texts:
 
     def _read(self, texts: list[str], language: str, is_ascii: bool) -> Array:
         table = self._vocabulary.surfaces(language)
-        find, number = (table.find_ascii if is_ascii else table.find), table.__getitem__
-        surfaces = array("I")
+        read, together = (table.read_ascii, ASCII_TOGETHER) if is_ascii else (table.read, TOGETHER)
+        surfaces: list[Array] = []
         first = size = 0
         for at, text in enumerate(texts, 1):
             size += len(text)
-            if size >= TOGETHER or at == len(texts):
-                surfaces.extend(map(number, find("\0".join(texts[first:at]))))
-                surfaces.append(0)
+            if size >= together or at == len(texts):
+                surfaces.append(read("\0".join([*texts[first:at], ""])))
                 first, size = at, 0
-        return np.array(surfaces, np.uint32)
+        return np.concatenate(surfaces)

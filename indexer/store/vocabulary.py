@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import Analysed, analyse_surface, compound_of, surface_pattern
+from indexer.store.scanning import MARGIN, Scanned, may_scan, scan
+from indexer.store.surface_table import LONGEST, SurfaceTable, keys_of
 
 GAP = 0
 """The term number of a border between two texts of one field: it takes a position and matches nothing."""
@@ -34,12 +36,41 @@ class Surfaces(dict[str, int]):
 
     def __init__(self, vocabulary: Vocabulary, language: str) -> None:
         languages = (language,) if language else ()
-        self.find = surface_pattern(languages, borders=True).findall
-        self.find_ascii = surface_pattern(languages, ascii_only=True, borders=True).findall
         self._languages = languages
         self._tail = "\0" + language
         self._vocabulary = vocabulary
+        self._is_scanned = may_scan(languages)
+        self._known = SurfaceTable()
         self["\0"] = GAP
+
+    def read(self, text: str) -> NDArray[np.uint32]:
+        """The numbers of the surfaces of a text, one after another; GAP for each U+0000."""
+        find = surface_pattern(self._languages, text.isascii(), borders=True).findall
+        return np.array(array("I", map(self.__getitem__, find(text))), np.uint32)
+
+    def read_ascii(self, text: str) -> NDArray[np.uint32]:
+        """The same of a text that is ASCII throughout, by array operations."""
+        if not self._is_scanned:
+            return self.read(text)
+        found = scan(text, self._languages)
+        numbers = np.zeros(found.count, np.uint32)
+        numbers[: len(found.starts)] = self._numbers_of(text, found)
+        if len(found.marks):
+            numbers[len(found.starts) : len(found.starts) + len(found.marks)] = self["."]  # all mean the same
+        return numbers[found.order()]
+
+    def _numbers_of(self, text: str, found: Scanned) -> NDArray[np.uint32]:
+        """The number of each surface; those that are met for the first time are looked up and learned."""
+        lengths = found.ends - found.starts
+        first, second = keys_of(found.data, found.starts, np.minimum(lengths, LONGEST))
+        numbers = self._known.find(first, second)
+        numbers[lengths > LONGEST] = 0
+        new = np.flatnonzero(numbers == 0)
+        spans = zip((found.starts[new] - MARGIN).tolist(), (found.ends[new] - MARGIN).tolist(), strict=True)
+        numbers[new] = np.array([self[text[start:end]] for start, end in spans], np.uint32)
+        short = new[lengths[new] <= LONGEST]
+        self._known.add(first[short], second[short], numbers[short])
+        return numbers
 
     def __missing__(self, surface: str) -> int:
         vocabulary = self._vocabulary
