@@ -97,7 +97,7 @@ def _may_go_on(data: Array, classes: Array, ends: Array, languages: tuple[str, .
     points = np.flatnonzero(behind == ord("."))
     at = ends[points]
     lone = ((classes[at + 1] & _LETTER) != 0) & ((classes[at + 2] & _NAME) == 0) & ((classes[at - 2] & _NAME) == 0)
-    found = points[lone]
+    found: Array = points[lone]
     if any(language.partition("-")[0].lower() == "en" for language in languages):
         blanks = np.flatnonzero(behind == ord(" "))
         blanks = blanks[(data[ends[blanks] + 1] | 32) == ord("s")]
@@ -132,4 +132,5 @@ def _ask_pattern(
 def _outside(places: Array, first: Array, last: Array) -> Array:
     """Whether each place is in none of the spans, which do not overlap."""
     before = np.searchsorted(first, places, side="right") - 1
-    return (before < 0) | (places >= last[before])
+    outside: Array = (before < 0) | (places >= last[before])
+    return outside

@@ -77,6 +77,11 @@ def test_more_than_a_paragraph_is_not_plain(page: RawPage) -> None:
     assert plain_record(page) is None
 
 
+def one_mark(surface: str) -> str:
+    """The surface; the same sign for all that ends a sentence, since that is all that they mean."""
+    return "." if set(surface) <= set(".!?)\n") else surface
+
+
 @given(st.lists(TEXTS, max_size=6), st.sampled_from(["", "en", "fr"]))
 def test_texts_read_together_hold_what_each_holds_alone(texts: list[str], language: str) -> None:
     vocabulary = Vocabulary()
@@ -87,7 +92,9 @@ def test_texts_read_together_hold_what_each_holds_alone(texts: list[str], langua
     names = {number: surface for surface, number in vocabulary.surfaces(language).items()}
     pieces = np.split(surfaces, np.cumsum(counts)[:-1]) if texts else []
     pattern = surface_pattern((language,) if language else ())
-    assert [[names[n] for n in piece[:-1].tolist()] for piece in pieces] == [pattern.findall(text) for text in texts]
+    assert [[one_mark(names[n]) for n in piece[:-1].tolist()] for piece in pieces] == [
+        [one_mark(surface) for surface in pattern.findall(text)] for text in texts
+    ]
     assert all(piece[-1] == 0 for piece in pieces)
 
 
