@@ -69,7 +69,7 @@ def _with_word(reader: SegmentReader, typed: str, taken: Sequence[int], limit: i
     if not terms:
         return []
     starts = reader.headword_starts
-    entries = reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])]
+    entries = reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop]))
     numbers = np.unique(reader.headword_places.take(entries))
     numbers = numbers[numbers < len(reader.headwords.lexicon)]
     return best_known(reader, numbers[~np.isin(numbers, taken)], limit)

@@ -20,6 +20,7 @@ from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
 from indexer.store.kinds import HEADWORD
 from indexer.store.lexicon import Lexicon
+from indexer.store.packed_postings import PackedPostings
 from indexer.store.stored import StoredTexts
 
 if TYPE_CHECKING:
@@ -58,15 +59,15 @@ class SegmentReader:
         self.peaks = lists["peaks"].data
         self.heads, self.best = lists["heads"].data, lists["best"]
         postings = self._map("postings")
-        self.entries, self.codes, self.masks = postings["entries"], postings["codes"], postings["masks"]
+        self.masks = postings["masks"]
         headword = self._map("headword_postings")
-        self.headword_starts, self.headword_entries = headword["starts"], headword["entries"]
-        self.headword_codes = headword["codes"]
+        self.headword_starts = headword["starts"]
         self.forward = Forward(self._map("forward"))
         columns = self._map("columns")
         self.ids, self.positions, self.head = columns["ids"], columns["positions"], columns["head"]
         self.length, self.head_length = columns["length"], columns["head_length"]
         rows = len(self.ids)
+        self.postings, self.headword_postings = PackedPostings(postings, rows), PackedPostings(headword, rows)
         self.kind, self.dictionary = spread(columns["kind"], rows), spread(columns["dictionary"], rows)
         self.language, self.in_links = spread(columns["language"], rows), spread(columns["in_links"], rows)
         self.year, self.year_end = spread(columns["year"], rows), spread(columns["year_end"], rows)
@@ -74,7 +75,7 @@ class SegmentReader:
         self.seeing, self.see = columns["seeing"], columns["see"]
         self.disputed, self.disputing = columns["disputed"], columns["disputing"]
         self.vectors = self._map("vectors") if "vectors" in manifest.files else None
-        self.weights = weight_table(self.ranking, self.mean_length)
+        self.weights = self.postings.tabulate(weight_table(self.ranking, self.mean_length))
         self._kept: dict[str, Any] = {}
         self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))
         self._collation = self._map("collation")

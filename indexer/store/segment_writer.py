@@ -21,6 +21,7 @@ from indexer.store.inversion import HEAD, LONG_LIST
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lexicon import lexicon_arrays
 from indexer.store.merging import merged_texts
+from indexer.store.packing import Packer, Sized
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
 from indexer.store.stored import SAMPLES, compress, train_dictionary
@@ -100,10 +101,10 @@ class SegmentWriter:
     def _path(self, suffix: str) -> Path:
         return self._folder / f"{self._name}.{suffix}"
 
-    def _save_spools(self, suffix: str, spools: dict[str, Spool]) -> None:
-        writer = ArraysWriter(self._path(suffix), {n: (s.dtype.str, s.length) for n, s in spools.items()})
-        for name, spool in spools.items():
-            writer.write(name, spool.pieces())
+    def _save_pieces(self, suffix: str, arrays: dict[str, Sized]) -> None:
+        writer = ArraysWriter(self._path(suffix), {n: (dtype, length) for n, (dtype, length, _) in arrays.items()})
+        for name, (_, _, pieces) in arrays.items():
+            writer.write(name, pieces)
         writer.close()
         self.files[suffix] = [writer.size, writer.checksum]
 
@@ -140,25 +141,24 @@ class SegmentWriter:
 
     def _write_postings(self, forward: ForwardBuilder, terms: Terms, lengths: Array) -> None:
         table = weight_table(self._ranking, self._mean)
-        spools = {n: Spool(self._folder, t) for n, t in (("entries", "<i4"), ("codes", "<u2"), ("masks", "u1"))}
+        packer, every_mask = Packer(self._folder, len(lengths)), Spool(self._folder, "u1")
         starts, peaks = [np.zeros(1, np.int64)], []
         heads: list[tuple[int, Array]] = []
         done = 0
         for low, totals, rows, counts, masks in forward.by_group.merge(terms.groups, self._postings_at_once()):
             codes = (counts.astype(np.uint16) << 8) | lengths[rows]
-            spools["entries"].append(rows)
-            spools["codes"].append(codes)
+            packer.add(rows, codes)
             ends = np.cumsum(totals)
             multiple = int(ends[min(terms.multiple - low, len(ends)) - 1]) if terms.multiple > low else 0
-            spools["masks"].append(masks[:multiple])
+            every_mask.append(masks[:multiple])
             weights = table[codes]
             peaks.append(np.maximum.reduceat(weights, ends - totals))  # every list of a group has a posting
             heads += [(low + i, _best(weights, int(ends[i] - totals[i]), int(ends[i]))) for i in _long(totals)]
             starts.append(ends + done)
             done += int(ends[-1])
-        self._save_spools("postings", spools)
-        for spool in spools.values():
-            spool.close()
+        self._save_pieces("postings", {**packer.arrays(), "masks": ("|u1", every_mask.length, every_mask.pieces())})
+        packer.close()
+        every_mask.close()
         self._save(
             "lists",
             {
@@ -173,15 +173,13 @@ class SegmentWriter:
         return max(1 << 16, self._memory // 256)
 
     def _write_headword_postings(self, forward: ForwardBuilder, terms: int, lengths: Array) -> None:
-        entries, codes, starts = Spool(self._folder, "<i4"), Spool(self._folder, "<u2"), [np.zeros(1, np.int64)]
+        packer, starts = Packer(self._folder, len(lengths)), [np.zeros(1, np.int64)]
         for _, totals, rows, counts, _masks in forward.by_term.merge(terms, self._postings_at_once()):
-            entries.append(rows)
-            codes.append((counts.astype(np.uint16) << 8) | lengths[rows])
+            packer.add(rows, (counts.astype(np.uint16) << 8) | lengths[rows])
             starts.append(np.cumsum(totals) + starts[-1][-1])
-        arrays = {"starts": np.concatenate(starts), "entries": entries.read(), "codes": codes.read()}
-        self._save("headword_postings", arrays)
-        for spool in (entries, codes):
-            spool.close()
+        every = narrow(np.concatenate(starts))
+        self._save_pieces("headword_postings", {"starts": (every.dtype.str, len(every), every), **packer.arrays()})
+        packer.close()
 
     def _write_columns(self, rows: Array, resolution: Resolution, codes: Array, head_codes: Array) -> None:
         kept = rows[resolution.kept]

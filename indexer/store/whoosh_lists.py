@@ -1,7 +1,7 @@
 """Posting lists of single forms, made of the lists that stems share: entries, exact counts, positions. No Whoosh.
 
-Whoosh sees a form once: its terms in all languages are united. A form that has a group for itself has its list on disk,
-and the entries are not copied. Where a group has several forms, the masks say which entries have the form; and where an
+Whoosh sees a form once: its terms in all languages are united. A form that has a group for itself has its list on disk.
+Where a group has several forms, the masks say which entries have the form; and where an
 entry may have others of them too, the form is counted apart.
 """
 
@@ -63,9 +63,8 @@ def _headword_list(occurrences: Occurrences, first: int) -> Listed:
     reader = occurrences.reader
     terms = range(first, reader.terms.same(first))
     starts = reader.headword_starts
-    bounds = [(int(starts[term]), int(starts[term + 1])) for term in terms]
-    lists = [(reader.headword_entries[a:b], _counts(reader.headword_codes[a:b])) for a, b in bounds if a < b]
-    entries, counts = _united(lists)
+    lists = [reader.headword_postings.list(int(starts[term]), int(starts[term + 1])) for term in terms]
+    entries, counts = _united([(one.entries, _counts(one.codes)) for one in lists if len(one)])
     return Listed(entries, counts, partial(_headword_positions, occurrences, terms, entries, counts))
 
 
@@ -88,7 +87,8 @@ def _term_list(occurrences: Occurrences, term: int) -> Counted:
     reader = occurrences.reader
     group = int(reader.term_group[term])
     start, end = reader.starts[group], reader.starts[group + 1]
-    entries, codes = reader.entries[start:end], reader.codes[start:end]
+    listed = reader.postings.list(start, end)
+    entries, codes = listed.entries, listed.codes
     if group >= reader.multiple:
         return entries, _counts(codes)
     bit = np.uint8(1 << int(reader.term_bit[term]))

@@ -79,6 +79,4 @@ def _weakened(postings: Postings, weight: float) -> Postings:
     """A list whose postings weigh a share of what they would."""
     assert isinstance(postings, Coded)
     idf = float(postings.idf)
-    return Coded(
-        postings.entries, postings.codes, postings.table, idf * weight, postings.peak / (idf * float(postings.bonus))
-    )
+    return Coded(postings.listed, postings.table, idf * weight, postings.peak / (idf * float(postings.bonus)))

@@ -12,10 +12,11 @@ from indexer.analysis import stem, stem_languages
 from indexer.store.bm25 import inverse_document_frequency, weight_table
 from indexer.store.inversion import HEAD, MAX_COUNT
 from indexer.store.lengths import LENGTHS
+from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.terms import OTHER_BIT, stem_hash
 from indexer.store.vocabulary import ranges
-from searcher.engines.postings import Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
+from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
 from searcher.engines.topk import SLACK, Matches, best
 
 MAX_FORMS = 64
@@ -38,7 +39,7 @@ class PostingLists:
         ]
         self._bonus = 1.0 + reader.ranking.form_bonus
         mean = float(LENGTHS[reader.head_length].mean()) if len(reader) else 1.0
-        self._head_weights = weight_table(reader.ranking, mean)
+        self._head_weights = reader.headword_postings.tabulate(weight_table(reader.ranking, mean))
         self.groups_of = lru_cache(CACHED)(self._groups_of)
         self.forms_of = lru_cache(CACHED)(self._forms_of)
         self.stemmed = lru_cache(CACHED)(self._stemmed)
@@ -108,9 +109,7 @@ class PostingLists:
         idf = inverse_document_frequency(len(reader), end - start)
         bonus = self._bonus if masks is not None else 1.0
         peak = reader.peaks[group]
-        whole = Coded(
-            reader.entries[start:end], reader.codes[start:end], reader.weights, idf, peak, masks, bit, bonus, group
-        )
+        whole = Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
         return whole if field is None else self._article(whole, self.members(group))
 
     def best_of_long(self, one: Coded, k: int) -> Matches | None:
@@ -121,11 +120,12 @@ class PostingLists:
             return None
         places = reader.best[at * HEAD : (at + 1) * HEAD].astype(np.int64)
         weights = one.some(places)
-        left_out = float(reader.weights[one.codes[places[-1]]]) * float(one.idf) * float(one.bonus)
+        least = float(one.listed.values_at(places[-1:], one.table)[0])
+        left_out = least * float(one.idf) * float(one.bonus)
         if float(np.sort(weights)[-k]) <= left_out * SLACK:
             return None
         order = places.argsort()
-        entries, scores = best(one.entries[places[order]], weights[order], k)
+        entries, scores = best(one.listed.entries_at(places[order]), weights[order], k)
         return Matches(entries.tolist(), scores.tolist(), one.size)
 
     def exact(self, form: str, field: Field = None) -> Postings:
@@ -141,16 +141,17 @@ class PostingLists:
         whole = self.group(group, 0, field)
         if group >= reader.multiple:
             return whole
-        keep = self._has_form(term, group, whole.entries)
+        entries = whole.entries
+        keep = self._has_form(term, group, entries)
         if field == "article":
-            keep &= self._is_in_article(term, whole.entries)
-        return Plain(whole.entries[keep], whole.weights[keep])
+            keep &= self._is_in_article(term, entries)
+        return Plain(entries[keep], whole.weights[keep])
 
     def _has_form(self, term: int, group: int, entries: Array) -> Array:
         reader = self.reader
         start, end = reader.starts[group], reader.starts[group + 1]
         bit = int(reader.term_bit[term])
-        at = reader.entries[start:end].searchsorted(entries)
+        at = reader.postings.entries(start, end).searchsorted(entries)
         has: Array = (reader.masks[start:end][at] & np.uint8(1 << bit)) != 0
         if bit == OTHER_BIT and len(self.members(group)) > OTHER_BIT + 1:
             shared = has.nonzero()[0]
@@ -162,7 +163,7 @@ class PostingLists:
         reader = self.reader
         found = np.ones(len(entries), bool)
         if not reader.compounds.parts_of(reader.terms[term]):
-            own = reader.headword_entries[reader.headword_starts[term] : reader.headword_starts[term + 1]]
+            own = reader.headword_postings.entries(reader.headword_starts[term], reader.headword_starts[term + 1])
             at = is_in(own, entries).nonzero()[0]
             found[at] = self._stands_in(term, entries[at], behind=reader.head)
         return found
@@ -182,35 +183,38 @@ class PostingLists:
         return found
 
     def _headword(self, terms: Sequence[int]) -> Postings:
-        entries, codes = self.headword_codes(terms)
+        listed = [one for one in self._in_headword(terms) if len(one)]
+        if not listed:
+            return EMPTY
+        if len(listed) == 1:
+            idf = inverse_document_frequency(len(self.reader), len(listed[0]))
+            return Coded(listed[0], self._head_weights, idf, self.reader.ranking.k1 + 1)
+        entries, codes = united_codes(listed)
         idf = inverse_document_frequency(len(self.reader), len(entries))
-        return Coded(entries, codes, self._head_weights, idf, self.reader.ranking.k1 + 1)
+        return Plain(entries, self._head_weights.of_codes.take(codes) * np.float32(idf))
 
-    def headword_codes(self, terms: Sequence[int]) -> tuple[Array, Array]:
-        reader = self.reader
-        starts = reader.headword_starts
-        lists = [
-            (reader.headword_entries[starts[t] : starts[t + 1]], reader.headword_codes[starts[t] : starts[t + 1]])
-            for t in terms
-        ]
-        if len(lists) == 1:
-            return lists[0]
-        entries, lengths = merge([(one, codes & np.uint16(255)) for one, codes in lists], np.maximum)
-        _, counts = merge([(one, (codes >> 8).astype(np.uint32)) for one, codes in lists], np.add)
-        return entries, np.minimum(counts, MAX_COUNT).astype(np.uint16) << 8 | lengths.astype(np.uint16)
+    def _in_headword(self, terms: Sequence[int]) -> list[PackedList]:
+        starts = self.reader.headword_starts
+        return [self.reader.headword_postings.list(int(starts[t]), int(starts[t + 1])) for t in terms]
 
     def _article(self, whole: Coded, terms: Sequence[int]) -> Postings:
         """Those postings of a list that count more than the headword gives."""
-        entries, codes = self.headword_codes(terms)
-        counts = (whole.codes >> 8).astype(np.int32)
-        head = look_up(entries, (codes >> 8).astype(np.float32), whole.entries).astype(np.int32)
+        head_entries, head_codes = united_codes(self._in_headword(terms))
+        entries, codes = whole.entries, whole.listed.codes
+        counts = (codes >> 8).astype(np.int32)
+        head = look_up(head_entries, (head_codes >> 8).astype(np.float32), entries).astype(np.int32)
         rest = counts - head * self.reader.ranking.headword_weight
         keep = ((rest > 0) | (counts == MAX_COUNT)).nonzero()[0]
         rest = np.maximum(rest[keep], 1).astype(np.uint16)
-        return Coded(
-            whole.entries[keep],
-            (rest << 8) | (whole.codes[keep] & np.uint16(255)),
-            whole.table,
-            float(whole.idf),
-            self.reader.ranking.k1 + 1,
-        )
+        saturations = whole.table.of_codes.take((rest << 8) | (codes[keep] & np.uint16(255)))
+        return Plain(entries[keep], saturations * whole.idf)
+
+
+def united_codes(listed: Sequence[PackedList]) -> tuple[Array, Array]:
+    """The entries of any of the lists, and the code of what each counts in all of them together."""
+    lists = [(one.entries, one.codes) for one in listed]
+    if len(lists) == 1:
+        return lists[0]
+    entries, lengths = merge([(one, codes & np.uint16(255)) for one, codes in lists], np.maximum)
+    _, counts = merge([(one, (codes >> 8).astype(np.uint32)) for one, codes in lists], np.add)
+    return entries, np.minimum(counts, MAX_COUNT).astype(np.uint16) << 8 | lengths.astype(np.uint16)

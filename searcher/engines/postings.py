@@ -6,13 +6,14 @@ entries weigh (``at``, 0 where they are not in the list). ``peak`` is at least e
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from indexer.store.packed_postings import PackedList, Tabulated
 
 Array = NDArray[Any]
 
@@ -78,13 +79,12 @@ class Coded:
     group              of which this is the whole list; -1 where it is not
     """
 
-    __slots__ = ("bit", "bonus", "codes", "entries", "group", "idf", "masks", "peak", "table")
+    __slots__ = ("bit", "bonus", "group", "idf", "listed", "masks", "peak", "size", "table")
 
     def __init__(
         self,
-        entries: Array,
-        codes: Array,
-        table: Array,
+        listed: PackedList,
+        table: Tabulated,
         idf: float,
         peak: float,
         masks: Array | None = None,
@@ -92,55 +92,58 @@ class Coded:
         bonus: float = 1.0,
         group: int = -1,
     ) -> None:
-        self.group = group
-        self.entries, self.codes, self.table, self.idf = entries, codes, table, np.float32(idf)
+        self.group, self.size = group, len(listed)
+        self.listed, self.table, self.idf = listed, table, np.float32(idf)
         self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
         self.peak = peak * idf * bonus
 
     @property
-    def size(self) -> int:
-        """How many entries."""
-        return len(self.entries)
+    def entries(self) -> Array:
+        """The entries; worked out anew each time."""
+        return self.listed.entries
 
     @property
     def weights(self) -> Array:
         """The weight of every entry of the list."""
-        return self.weigh(self.codes, self.masks)
+        return self._weigh(self.listed.values(self.table), self.masks)
 
     def some(self, places: Array) -> Array:
         """The weights of the postings at some places of the list."""
-        return self.weigh(self.codes.take(places), None if self.masks is None else self.masks.take(places))
+        masks = None if self.masks is None else self.masks.take(places)
+        return self._weigh(self.listed.values_at(places, self.table), masks)
 
-    def weigh(self, codes: Array, masks: Array | None) -> Array:
-        """The weight of each posting of these codes and masks."""
-        weights = self.table.take(codes)
-        weights *= self.idf
+    def _weigh(self, saturations: Array, masks: Array | None) -> Array:
+        saturations *= self.idf
         if masks is not None and self.bonus != 1:
-            weights *= bonuses(int(self.bit), float(self.bonus)).take(masks)
-        return weights
+            saturations *= bonuses(int(self.bit), float(self.bonus)).take(masks)
+        return saturations
 
     def weight_of(self, entry: int) -> float:
         """The weight of one entry; 0 where it is not in the list."""
-        at = bisect_left(self.entries.data, entry)
-        if at == len(self.entries) or self.entries[at] != entry:
+        at, saturation = self.listed.value_of(entry, self.table)
+        if at < 0:
             return 0.0
-        weight = self.table[self.codes[at]] * self.idf
+        weight = np.float32(saturation) * self.idf
         return float(weight * self.bonus if self.masks is not None and self.masks[at] & self.bit else weight)
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
-        own = self.entries
-        at = own.searchsorted(entries.astype(np.int32, copy=False))
-        found = (own.take(at, mode="clip") == entries).nonzero()[0]
-        if len(found) == len(entries):
-            return self.some(at)
-        weights = np.zeros(len(entries), np.float32)
-        weights[found] = self.some(at.take(found))
-        return weights
+        places, numbers, there = self.listed.find(entries)
+        found = there.nonzero()[0]
+        every = len(found) == len(entries)
+        if not every:
+            places, numbers = places.take(found), numbers.take(found)
+        masks = None if self.masks is None else self.masks.take(places)
+        weights = self._weigh(self.listed.values_of(numbers, places, self.table), masks)
+        if every:
+            return weights
+        spread = np.zeros(len(entries), np.float32)
+        spread[found] = weights
+        return spread
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""
-        return is_in(self.entries, entries)
+        return self.listed.find(entries)[2]
 
 
 @cache
@@ -162,7 +165,7 @@ class Best:
 
     def _merge(self) -> tuple[Array, Array]:
         if self._merged is None:
-            some = [(one.entries, one.weights) for one in self.lists if len(one.entries)]
+            some = [(one.entries, one.weights) for one in self.lists if one.size]
             self._merged = some[0] if len(some) == 1 else merge(some, np.maximum)
         return self._merged
 

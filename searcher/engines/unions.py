@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from indexer.store.packed_postings import PackedPostings
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.vocabulary import ranges
 from searcher.engines.lists import Field, PostingLists
@@ -34,15 +35,15 @@ def any_of(terms: Sequence[int] | range, lists: PostingLists, field: Field = Non
 def _in_headword(terms: Sequence[int] | range, numbers: Array, reader: SegmentReader) -> Array:
     starts = reader.headword_starts
     if isinstance(terms, range):
-        return distinct(reader.headword_entries[int(starts[terms.start]) : int(starts[terms.stop])])
-    return distinct(_gathered(starts, reader.headword_entries, numbers))
+        return distinct(reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop])))
+    return distinct(_gathered(starts, reader.headword_postings, numbers))
 
 
 def _in_any_field(terms: Array, reader: SegmentReader) -> Array:
     groups = reader.term_group[terms].astype(np.int64)
     marked = np.zeros(len(reader), bool)
     single = np.unique(groups[groups >= reader.multiple])
-    marked[_gathered(reader.list_starts, reader.entries, single)] = True
+    marked[_gathered(reader.list_starts, reader.postings, single)] = True
     several = groups < reader.multiple
     if several.any():
         _mark_forms(groups[several], np.uint8(1) << reader.term_bit[terms[several]], reader, marked)
@@ -59,10 +60,9 @@ def _mark_forms(groups: Array, bits: Array, reader: SegmentReader, marked: Array
     counts = reader.list_starts[groups[first] + 1] - starts
     places = ranges(starts, counts)
     places = places[(reader.masks[places] & np.repeat(wanted, counts)) != 0]
-    marked[reader.entries[places]] = True
+    marked[reader.postings.entries_at(places)] = True
 
 
-def _gathered(starts: Array, values: Array, lists: Array) -> Array:
+def _gathered(starts: Array, postings: PackedPostings, lists: Array) -> Array:
     first = starts[lists].astype(np.int64)
-    found: Array = values[ranges(first, starts[lists + 1].astype(np.int64) - first)]
-    return found
+    return postings.entries_at(ranges(first, starts[lists + 1].astype(np.int64) - first))

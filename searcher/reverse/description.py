@@ -81,6 +81,6 @@ def read_description(text: str, slots: Slots) -> Description:
 def _word(form: str, groups: tuple[int, ...], lists: PostingLists) -> DescribedWord:
     reader = lists.reader
     terms = np.array([term for group in groups for term in lists.members(group)], np.int64)
-    several = [reader.entries[reader.starts[group] : reader.starts[group + 1]] for group in groups]
+    several = [reader.postings.entries(reader.starts[group], reader.starts[group + 1]) for group in groups]
     entries = several[0] if len(several) == 1 else np.unique(np.concatenate(several))
     return DescribedWord(form, terms, entries, inverse_document_frequency(len(reader), len(entries)))

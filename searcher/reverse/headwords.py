@@ -89,7 +89,7 @@ def group_by_headword(entries: Array, reader: SegmentReader) -> Grouped:
 def entries_named(terms: Array, reader: SegmentReader) -> NDArray[np.int64]:
     """The entries whose headword is one of these terms and nothing else, growing."""
     starts = reader.headword_starts
-    lists = [reader.headword_entries[starts[term] : starts[term + 1]] for term in terms.tolist()]
+    lists = [reader.headword_postings.entries(starts[term], starts[term + 1]) for term in terms.tolist()]
     if not lists:
         return np.zeros(0, np.int64)
     entries = np.concatenate(lists).astype(np.int64)
