@@ -1,14 +1,6 @@
-"""Edit distances of strings: one edit exactly, and a signature that sifts for more."""
+"""One edit between two strings."""
 
 from __future__ import annotations
-
-
-def signature(string: str) -> int:
-    """Which last bytes of letters, modulo 56, a string has, one bit each."""
-    value = 0
-    for letter in string:
-        value |= 1 << letter.encode("utf-8", "surrogatepass")[-1] % 56
-    return value
 
 
 def is_one_edit(a: str, b: str) -> bool:

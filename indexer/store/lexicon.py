@@ -22,8 +22,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.edits import is_one_edit, signature
+from indexer.store.edits import is_one_edit
 from indexer.store.halves import half_hash, half_hashes
+from indexer.store.signatures import Signatures
 
 __all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
 
@@ -213,35 +214,10 @@ class Lexicon:
                 yield number
 
     def within_edits(self, string: str, distance: int) -> list[int]:
-        """The first places of all strings within an edit distance, the nearest first.
-
-        Strings are sifted by length and by the letters that they do not share, then measured.
-        """
-        from rapidfuzz.distance import OSA
-
-        numbers, signatures = self._signatures
-        letters = signature(string)
-        sizes = (signatures >> np.uint64(56)).astype(np.int64)
-        size = min(len(string.encode("utf-8", "surrogatepass")), 255)
-        fits = np.abs(sizes - size) <= 4 * distance
-        candidates = numbers[fits]
-        differ = np.bitwise_count((signatures[fits] ^ np.uint64(letters)) & np.uint64((1 << 56) - 1))
-        candidates = candidates[differ <= 2 * distance]
-        measured: dict[str, tuple[int, int]] = {}
-        for number in candidates.tolist():
-            other = self[number]
-            if (apart := OSA.distance(string, other, score_cutoff=distance)) <= distance:
-                measured.setdefault(other, (apart, number))
-        return [number for _, number in sorted(measured.values())]
+        """The first places of all strings within an edit distance, the nearest first; the empty string is never one."""
+        return self._signatures.within_edits(string, distance)
 
     @cached_property
-    def _signatures(self) -> tuple[Array, NDArray[np.uint64]]:
-        """The place of each string that is not empty, and its signature; worked out when first asked for."""
-        text = np.asarray(self._text)
-        starts = np.asarray(self._starts).astype(np.int64)
-        bits = np.uint64(1) << (text % 56).astype(np.uint64)
-        bits[:-1][(text[1:] & 0xC0) == 0x80] = 0  # of a letter, its last byte alone: one edit changes two bits at most
-        lengths = np.diff(starts)
-        some = np.flatnonzero(lengths)
-        merged = np.bitwise_or.reduceat(bits, starts[:-1][some]) if len(some) else bits[:0]
-        return some, merged | (np.minimum(lengths[some], 255).astype(np.uint64) << np.uint64(56))
+    def _signatures(self) -> Signatures:
+        """Worked out when first asked for."""
+        return Signatures(self.text, self.starts)
