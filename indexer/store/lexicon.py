@@ -12,9 +12,7 @@ One edit leaves one half of a string as it is: strings within one edit are found
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from zlib import crc32
@@ -145,8 +143,8 @@ class Lexicon:
             step *= 2
         return range(low, bisect_right(places, encoded, lo=low, hi=min(low + step, high), key=key))
 
-    def with_ending(self, ending: str) -> Iterator[int]:
-        """The places of all strings that end so."""
+    def with_ending(self, ending: str) -> Array:
+        """The places of all strings that end so, in the order of ``endings``."""
         encoded = ending.encode("utf-8", "surrogatepass")
         wanted = encoded[::-1][:ENDING]
 
@@ -154,14 +152,14 @@ class Lexicon:
             end = self._starts[number + 1]
             return bytes(self._text[max(end - len(wanted), self._starts[number]) : end])[::-1]
 
-        at = bisect_left(self._endings, wanted, key=key)
-        while at < len(self._endings):
-            number = self._endings[at]
-            if key(number) != wanted:
-                return
-            if len(encoded) <= ENDING or self.encoded(number).endswith(encoded):
-                yield number
-            at += 1
+        low = bisect_left(self._endings, wanted, key=key)
+        high = bisect_right(self._endings, wanted, lo=low, key=key)
+        numbers = np.asarray(self._endings)[low:high]
+        for back in range(ENDING + 1, len(encoded) + 1):
+            ends = self.starts[numbers + 1].astype(np.int64)
+            longer = ends - self.starts[numbers] >= back
+            numbers = numbers[longer & (self.text[ends - back] == encoded[-back])]
+        return numbers
 
     def within_one_edit(self, string: str) -> list[int]:
         """The first places of all strings at most one insertion, deletion, substitution or swap of neighbours away."""
@@ -206,12 +204,6 @@ class Lexicon:
         slack = 2 if string.isascii() else 8  # bytes: a swap, or a swap of letters of four bytes
         near: Array = numbers[same >= np.minimum(lengths, size) - slack]
         return near
-
-    def matching(self, pattern: re.Pattern[bytes], prefix: str = "") -> Iterator[int]:
-        """The places of all strings that a compiled pattern matches whole, of those that begin with the prefix."""
-        for number in self.with_prefix(prefix) if prefix else range(len(self)):
-            if pattern.fullmatch(self.encoded(number)):
-                yield number
 
     def within_edits(self, string: str, distance: int) -> list[int]:
         """The first places of all strings within an edit distance, the nearest first; the empty string is never one."""
