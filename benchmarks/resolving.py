@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         began, cpu = time.perf_counter(), time.process_time()
         found = resolve(Gathered.of(spill, {}))
         seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-        count = spill.row_count - len(found.targets)
+        count = len(spill.rows) - len(found.targets)
         spill.close()
     print(f"entries {count:,}, snippets {len(found.targets):,}, kept {len(found.kept):,}")
     print(f"cross-references {len(found.referred):,}, dangling {found.dangling:,}, disputed {len(found.disputed):,}")

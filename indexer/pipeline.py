@@ -147,9 +147,9 @@ def build_index(
         try:
             plan = readers.plan(corpus, exclude=folder)
             rejects = _gather(plan.sources, spill, options, jobs or os.cpu_count() or 1, strict, progress)
-            if not spill.row_count:
+            if not len(spill.rows):
                 raise CorpusEmpty(corpus, f"{len(rejects)} pages were rejected" if rejects else "")
-            rows = spill.rows()
+            rows = spill.rows
             resolution = resolve(Gathered.of(spill, named))
             counts = _counts(rows, resolution, len(rejects), plan.skipped_count)
             writer = SegmentWriter(
@@ -235,7 +235,7 @@ def _gather(
             raise PageRejected(*rejects[0])
         done += analysed.size
         if progress is not None:
-            progress(done, total, spill.row_count + len(rejects))
+            progress(done, total, len(spill.rows) + len(rejects))
     return rejects
 
 

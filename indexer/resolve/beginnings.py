@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -53,14 +53,15 @@ _LOWER = bytes(range(256)).lower()
 class StoredTexts:
     """What the rows of a build say, read one at a time.
 
-    stored   uint8, all stored texts end to end
+    read     gives the bytes of all stored texts, end to end, from one place to another
     lengths  bytes of each
     """
 
-    def __init__(self, stored: NDArray[np.uint8], lengths: NDArray[Any]) -> None:
-        self._buffer = stored.data
-        ends = np.cumsum(lengths, dtype=np.int64)
-        self._starts, self._ends = ends - lengths, ends
+    def __init__(self, read: Callable[[int, int], bytes], lengths: NDArray[Any]) -> None:
+        self._between = read
+        bounds = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=bounds[1:])
+        self._bounds = bounds.data
 
     def snippet(self, row: int) -> tuple[bytes, bytes]:
         """The letters of a snippet's headword and of its text, as far as the page did not break in."""
@@ -83,13 +84,13 @@ class StoredTexts:
         return found
 
     def _read(self, row: int) -> tuple[bytes, bytes]:
-        start, end = int(self._starts[row]), int(self._ends[row])
-        head, _, rest = bytes(self._buffer[start : min(end, start + READ)]).partition(b"\0")
+        start, end = self._bounds[row], self._bounds[row + 1]
+        head, _, rest = self._between(start, min(end, start + READ)).partition(b"\0")
         return head, rest.partition(b"\0")[0]
 
     def targets(self, row: int) -> list[bytes]:
         """The letters of each headword that a row refers to."""
-        rest = bytes(self._buffer[self._starts[row] : self._ends[row]]).rpartition(b"\0")[2]
+        rest = self._between(self._bounds[row], self._bounds[row + 1]).rpartition(b"\0")[2]
         return [_letters(target.encode("utf-8", "surrogatepass")) for target in json.loads(rest).get("see", ())]
 
 

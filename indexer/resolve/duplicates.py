@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def fullest(rows: Array, entries: Array) -> Array:
-    """For each entry the one that is kept of those with its text: the longest stored, of equals the first."""
-    order = np.lexsort((entries, -rows["stored"][entries].astype(np.int64), rows["text"][entries]))
-    text = rows["text"][entries][order]
+def fullest(stored: Array, texts: Array, entries: Array) -> Array:
+    """For each entry the one that is kept of those with its text: the longest stored, of equals the first.
+
+    stored, texts  of each entry: the length of its stored text; the hash that equal ones share
+    """
+    order = np.lexsort((entries, -stored.astype(np.int64), texts))
+    text = texts[order]
     first = np.concatenate(([True], text[1:] != text[:-1])) if len(text) else np.zeros(0, bool)
     best = entries[order][np.flatnonzero(first)[np.cumsum(first) - 1]]
-    found = np.empty(len(entries), np.int64)
+    found = np.empty(len(entries), entries.dtype)
     found[order] = best
     return found
 
@@ -31,9 +34,23 @@ def twins_of(stands_for: Array, entries: Array) -> list[tuple[int, list[int]]]:
 
 
 def first_equal(values: Array, rows: Array) -> tuple[Array, Array]:
-    """The first row of each distinct value, and for each row the place of its first in them."""
-    _, first, inverse = np.unique(values, return_index=True, return_inverse=True)
-    return rows[first], inverse
+    """The first row of each distinct value, in the order of the values; and for each row the first with its value.
+
+    values  uint64 of all rows, hashes: they are sorted a part of their range at a time
+    rows    growing
+    """
+    first = np.empty(len(rows), rows.dtype)
+    distinct = [rows[:0]]
+    top = np.ascontiguousarray(values).view(np.uint8)[7::8][rows] >> 4
+    for part in range(16):
+        places = np.flatnonzero(top == part)
+        own = values[rows[places]]
+        order = np.argsort(own, kind="stable")
+        own, places = own[order], places[order]
+        starts = np.diff(own, prepend=~own[:1]) != 0
+        distinct.append(rows[places[starts]])
+        first[places] = distinct[-1][np.cumsum(starts) - 1]
+    return np.concatenate(distinct), first
 
 
 def entry_ids(identities: Array) -> NDArray[np.uint64]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve.beginnings import Beginnings, StoredTexts
-from indexer.resolve.snippets import groups
+from indexer.resolve.snippets import AT_ONCE, Rows, groups
 
 Array = NDArray[Any]
 
@@ -33,7 +33,7 @@ MOST_AGREEING = 64
 """Articles that one snippet may agree with; of more the first count."""
 
 
-def learn_names(rows: Array, texts: StoredTexts, snippets: Array, entries: Array) -> dict[int, int]:
+def learn_names(rows: Rows, texts: StoredTexts, snippets: Array, entries: Array) -> dict[int, int]:
     """The dictionaries, by number, that are learned to be others.
 
     snippets  rows that have found no article, one of each text
@@ -43,7 +43,7 @@ def learn_names(rows: Array, texts: StoredTexts, snippets: Array, entries: Array
     agreeing: Counter[tuple[int, int]] = Counter()
     comparable: Counter[tuple[int, int]] = Counter()
     named = rows["dictionary"]
-    for group in groups(rows["key"][entries], entries, rows["key"][snippets]):
+    for group in groups(rows["key"].__getitem__, entries, snippets):
         beginnings = Beginnings(texts, group.articles)
         others = set(named[group.articles].tolist())
         counted: set[tuple[int, int]] = set()
@@ -59,18 +59,27 @@ def learn_names(rows: Array, texts: StoredTexts, snippets: Array, entries: Array
     return _learned(agreeing, comparable)
 
 
-def _telling(rows: Array, snippets: Array, entries: Array) -> Array:
+def _telling(rows: Rows, snippets: Array, entries: Array) -> Array:
     """The snippets that can tell: of names without articles, under headwords that have some; of each name the first."""
-    if len(snippets):
-        has_articles = np.bincount(rows["dictionary"][entries], minlength=int(rows["dictionary"].max()) + 1) > 0
-        snippets = snippets[~has_articles[rows["dictionary"][snippets]]]
-    if len(snippets):
-        snippets = snippets[np.isin(rows["key"][snippets], rows["key"][entries])]
-    names = rows["dictionary"][snippets]
+    names = rows["dictionary"]
+    has_articles = np.zeros(int(names.max()) + 1 if len(names) else 0, bool)
+    has_articles[names[entries]] = True
+    snippets = snippets[~has_articles[names[snippets]]]
+    snippets = snippets[_are_among(rows["key"], snippets, np.sort(rows["key"][entries]))]
+    names = names[snippets]
     order = np.argsort(names, kind="stable")
     ordered = names[order]
     rank = np.arange(len(order)) - ordered.searchsorted(ordered)
     return np.sort(snippets[order[rank < LOOKED_AT]])
+
+
+def _are_among(keys: Array, rows: Array, known: Array) -> Array:
+    """Which of the rows have a key that is among the known ones, which are sorted."""
+    found = np.zeros(len(rows), bool)
+    for start in range(0, len(rows) if len(known) else 0, AT_ONCE):
+        own = keys[rows[start : start + AT_ONCE]]
+        found[start : start + AT_ONCE] = known.take(known.searchsorted(own), mode="clip") == own
+    return found
 
 
 def _learned(agreeing: Counter[tuple[int, int]], comparable: Counter[tuple[int, int]]) -> dict[int, int]:

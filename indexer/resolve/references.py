@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.resolve.snippets import keys_in
+from indexer.resolve.snippets import AT_ONCE, Rows, keys_in
 
 Array = NDArray[Any]
 
@@ -28,13 +28,7 @@ def find_targets(
     hyphens and blanks, then turned ("A, B" as "B A"). A reference leads to its own entry only where nothing else is meant.
     """
     found = np.full(len(references), -1, np.int64)
-    if not len(references):
-        return found
-    wanted = np.unique(np.concatenate((references["key"], references["turned"])))
-    known = headwords["key"]
-    asked = wanted.take(wanted.searchsorted(known), mode="clip") == known
-    headwords = headwords[asked]
-    headwords = headwords[np.lexsort((numbers[asked], headwords["role"], ranks[asked]))]
+    headwords = headwords[np.lexsort((numbers, headwords["role"], ranks))]
     own = dictionaries[references["row"]]
     for keys, probes in _ways(references, own, headwords, dictionaries[headwords["row"]]):
         open_ = np.flatnonzero(found < 0)
@@ -44,6 +38,21 @@ def find_targets(
     itself = np.flatnonzero(found < 0)
     found[itself] = _itself(headwords, references[itself])
     return found
+
+
+def asked_for(headwords: Rows, references: Array, numbers: Array) -> tuple[Array, Array, Array]:
+    """Those headwords of kept rows that some reference may mean; and of each its row and that row's entry number.
+
+    numbers  of each row of the build its entry number, below zero for rows that are not kept
+    """
+    wanted = np.unique(np.concatenate((references["key"], references["turned"])))
+    keys, rows, parts = headwords["key"], headwords["row"], []
+    for start in range(0, len(headwords) if len(wanted) else 0, AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        asked = wanted.take(wanted.searchsorted(keys[part]), mode="clip") == keys[part]
+        parts.append(np.flatnonzero(asked & (numbers[rows[part]] >= 0)) + start)
+    found = headwords.take(np.concatenate(parts) if parts else np.zeros(0, np.int64))
+    return found, found["row"], numbers[found["row"]]
 
 
 def _ways(references: Array, own: Array, headwords: Array, theirs: Array) -> Iterator[tuple[Array, Array]]:

@@ -13,8 +13,8 @@ from indexer.aliases import follow
 from indexer.resolve.beginnings import StoredTexts
 from indexer.resolve.duplicates import entry_ids, first_equal, fullest, twins_of
 from indexer.resolve.learning import learn_names
-from indexer.resolve.references import find_targets
-from indexer.resolve.snippets import Joined, join
+from indexer.resolve.references import asked_for, find_targets
+from indexer.resolve.snippets import Joined, Rows, join
 from indexer.store.kinds import ARTICLE
 from indexer.store.spill import Spill
 
@@ -26,25 +26,23 @@ class Gathered:
     """What all pages of a build gave, as ``indexer.store.batch`` describes it.
 
     rows, headwords, references  of dtypes ROW, HEADWORD_KEY, REFERENCE
-    stored                       uint8, the stored texts of the rows, end to end
+    read                         gives the bytes of the rows' stored texts, end to end, from one place to another
     names                        of dictionaries, by number
     aliases                      names that are set to be others' ({name: other})
-    forget                       called now and then: what was read of ``stored`` is not needed soon
     """
 
-    rows: Array
-    headwords: Array
-    references: Array
-    stored: Array
+    rows: Rows
+    headwords: Rows
+    references: Rows
+    read: Callable[[int, int], bytes]
     names: list[str]
     aliases: Mapping[str, str] = field(default_factory=dict)
-    forget: Callable[[], None] = lambda: None
 
     @classmethod
     def of(cls, spill: Spill, aliases: Mapping[str, str]) -> Gathered:
         """Everything that was spilled."""
-        arrays = (spill.rows(), spill.headwords(), spill.references(), spill.stored.read())
-        return cls(*arrays, list(spill.names.numbers), aliases, spill.stored.forget)
+        names = list(spill.names.numbers)
+        return cls(spill.rows, spill.headwords, spill.references, spill.stored.between, names, aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +94,36 @@ def resolve(gathered: Gathered) -> Resolution:
     """
     rows = gathered.rows
     is_entry = rows["kind"] == ARTICLE
-    entries, snippets = np.flatnonzero(is_entry), np.flatnonzero(~is_entry)
-    stands_for = np.arange(len(rows))
-    stands_for[entries] = fullest(rows, entries)
+    entries, snippets = np.flatnonzero(is_entry).astype(np.uint32), np.flatnonzero(~is_entry).astype(np.uint32)
+    stands_for = np.arange(len(rows), dtype=np.uint32)
+    stands_for[entries] = fullest(rows["stored"][entries], rows["text"][entries], entries)
     twins = twins_of(stands_for, entries)
-    distinct, which = first_equal(rows["text"][snippets], snippets)
+    distinct, stands_for[snippets] = first_equal(rows["text"], snippets)
     joined, aliases = _join(gathered, distinct, entries[stands_for[entries] == entries])
-    stands_for[snippets] = np.where(joined.found >= 0, joined.found, distinct)[which]
-    kept = np.flatnonzero(stands_for == np.arange(len(rows)))
-    ids = entry_ids(rows["identity"][kept])
-    order = np.argsort(ids, kind="stable")
-    kept, ids = kept[order], ids[order]
+    led = joined.found >= 0
+    stands_for[distinct[led]] = joined.found[led]
+    stands_for[snippets] = stands_for[stands_for[snippets]]
+    disputed = joined.disputed >= 0
+    disputes = distinct[disputed], joined.disputed[disputed]
+    del distinct, joined, led, disputed, is_entry, entries
+    kept, ids = _kept(rows, stands_for)
     number = np.full(len(rows), -1, np.int32)
     number[kept] = np.arange(len(kept), dtype=np.int32)
-    number_of = number[stands_for]
-    pages, targets = number_of[rows["page"][snippets]], number_of[snippets]
     links = _references(gathered, number)
-    disputes = _disputes(distinct, joined, number)
-    return Resolution(kept, ids, number_of, twins, pages, targets, *links, *disputes, gathered.names, aliases)
+    number_of = number[stands_for]
+    del stands_for
+    pages, targets = number_of[rows["page"][snippets]], number_of[snippets]
+    return Resolution(
+        kept, ids, number_of, twins, pages, targets, *links, *_disputes(*disputes, number), gathered.names, aliases
+    )
+
+
+def _kept(rows: Rows, stands_for: Array) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """The rows that stand for themselves, in the order of their ids; and these."""
+    kept = np.flatnonzero(stands_for == np.arange(len(rows), dtype=np.uint32))
+    ids = entry_ids(rows["identity"][kept])
+    order = np.argsort(ids, kind="stable")
+    return kept[order], ids[order]
 
 
 def _join(gathered: Gathered, snippets: Array, entries: Array) -> tuple[Joined, dict[str, str]]:
@@ -121,21 +131,20 @@ def _join(gathered: Gathered, snippets: Array, entries: Array) -> tuple[Joined, 
     rows, names = gathered.rows, gathered.names
     aliases = dict(gathered.aliases)
     _rename(rows, names, aliases)
-    texts = StoredTexts(gathered.stored, rows["stored"])
-    joined = join(rows, texts, snippets, entries, forget=gathered.forget)
+    texts = StoredTexts(gathered.read, rows["stored"])
+    joined = join(rows, texts, snippets, entries)
     left = np.flatnonzero(joined.found < 0)
     learned = learn_names(rows, texts, snippets[left], entries)
     if learned:
         aliases |= {names[own]: names[other] for own, other in learned.items()}
         again = left[np.isin(rows["dictionary"][snippets[left]], list(learned))]
         _rename(rows, names, aliases)
-        more = join(rows, texts, snippets[again], entries, forget=gathered.forget)
+        more = join(rows, texts, snippets[again], entries)
         joined.found[again], joined.disputed[again] = more.found, more.disputed
-    gathered.forget()
     return joined, aliases
 
 
-def _rename(rows: Array, names: list[str], aliases: Mapping[str, str]) -> None:
+def _rename(rows: Rows, names: list[str], aliases: Mapping[str, str]) -> None:
     numbers = {name: number for number, name in enumerate(names)}
     table = np.arange(len(names), dtype=np.uint32)
     for name in aliases:
@@ -151,23 +160,17 @@ def _rename(rows: Array, names: list[str], aliases: Mapping[str, str]) -> None:
 
 def _references(gathered: Gathered, number: Array) -> tuple[Array, Array]:
     """Entry numbers that each cross-reference of a kept entry stands in, and leads to."""
-    rows, references = gathered.rows, gathered.references
-    references = references[number[references["row"]] >= 0]
-    headwords = gathered.headwords
-    if len(references):
-        headwords = headwords[number[headwords["row"]] >= 0]
-        asked = headwords["row"]
-        found = find_targets(references, rows["dictionary"], headwords, rows["kind"][asked], number[asked])
-    else:
-        found = np.zeros(0, np.int64)
+    rows = gathered.rows
+    references = gathered.references.take(np.flatnonzero(number[gathered.references["row"]] >= 0))
+    headwords, asked, numbers = asked_for(gathered.headwords, references, number)
+    found = find_targets(references, rows["dictionary"], headwords, rows["kind"][asked], numbers)
     referring = number[references["row"]]
     order = np.argsort(referring, kind="stable")
     referred = np.where(found >= 0, number[found], np.int32(-1))
     return referring[order], referred[order].astype(np.int32)
 
 
-def _disputes(snippets: Array, joined: Joined, number: Array) -> tuple[Array, Array]:
-    disputed = np.flatnonzero(joined.disputed >= 0)
-    stubs = number[snippets[disputed]]
+def _disputes(snippets: Array, articles: Array, number: Array) -> tuple[Array, Array]:
+    stubs = number[snippets]
     order = np.argsort(stubs, kind="stable")
-    return stubs[order], number[joined.disputed[disputed]][order]
+    return stubs[order], number[articles][order]

@@ -12,12 +12,15 @@ import os
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged
+
+if TYPE_CHECKING:
+    from indexer.store.spool import Spool
 
 MAGIC = b"HWARRAY1"
 ALIGNMENT = 64
@@ -78,20 +81,40 @@ class ArraysWriter:
         self._put(bytes(offset - self._at))
 
 
-def write_arrays(path: Path, arrays: Mapping[str, Array]) -> tuple[int, int]:
-    """Write whole arrays into one file; returns its size in bytes and its CRC-32."""
-    writer = ArraysWriter(path, {name: (array.dtype.str, len(array)) for name, array in arrays.items()})
+def write_arrays(path: Path, arrays: Mapping[str, Array | Spool], *, narrowed: bool = False) -> tuple[int, int]:
+    """Write whole arrays into one file; returns its size in bytes and its CRC-32.
+
+    narrowed  each in the type that ``narrowest`` finds
+    """
+    writer = ArraysWriter(
+        path,
+        {name: ((narrowest(a) if narrowed else a.dtype).str, len(a)) for name, a in arrays.items()},
+    )
     for name, array in arrays.items():
-        writer.write(name, array)
+        writer.write(name, _pieces(array))
     writer.close()
     return writer.size, writer.checksum
 
 
+def narrowest(array: Array | Spool) -> np.dtype[Any]:
+    """The smallest unsigned type that holds whole numbers; their own where some are below zero, and that of others."""
+    if array.dtype.kind not in "iu" or array.dtype.itemsize == 1 or not len(array):
+        return array.dtype
+    most = 0
+    for piece in _pieces(array):
+        if piece.min() < 0:
+            return array.dtype
+        most = max(most, int(piece.max()))
+    return np.min_scalar_type(most)
+
+
 def narrow(array: Array) -> Array:
-    """The same whole numbers in the smallest unsigned type that holds them; arrays below zero, and others, as they are."""
-    if array.dtype.kind not in "iu" or array.dtype.itemsize == 1 or not len(array) or array.min() < 0:
-        return array
-    return array.astype(np.min_scalar_type(int(array.max())), copy=False)
+    """The same numbers in the type that ``narrowest`` finds."""
+    return array.astype(narrowest(array), copy=False)
+
+
+def _pieces(array: Array | Spool) -> Iterable[Array]:
+    return [array] if isinstance(array, np.ndarray) else array.pieces()
 
 
 def one_value(array: Array) -> Array:

@@ -125,11 +125,13 @@ def _ties_by_spelling(order: Array, headwords: list[str], ranks: Array, language
     return order
 
 
-def headwords_of(stored: Array, starts: Array, ends: Array) -> list[str]:
-    """The headwords of stored texts, as far as the order looks at them."""
-    buffer = stored.data
+def headwords_of(read: Callable[[int, int], bytes], starts: Array, ends: Array) -> list[str]:
+    """The headwords of stored texts, as far as the order looks at them.
+
+    read  gives the bytes of all stored texts, end to end, from one place to another
+    """
     spans = zip(starts.tolist(), np.minimum(ends, starts + LONGEST).tolist(), strict=True)
-    return [bytes(buffer[start:end]).split(b"\0", 1)[0].decode("utf-8", "replace") for start, end in spans]
+    return [read(start, end).split(b"\0", 1)[0].decode("utf-8", "replace") for start, end in spans]
 
 
 class Collation:

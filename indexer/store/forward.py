@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.batch import SENTENCE
+from indexer.store.columns import Columns
 from indexer.store.compounds import CompoundFinder
 from indexer.store.inversion import Inverter
 from indexer.store.spill import Spill
@@ -51,7 +52,7 @@ class ForwardBuilder:
     by_group    posting lists over all fields; by_term posting lists of the headword field
     """
 
-    def __init__(self, folder: Path, spill: Spill, rows: Array, kept: Array, *, memory: int) -> None:
+    def __init__(self, folder: Path, spill: Spill, rows: Columns, kept: Array, *, memory: int) -> None:
         self.short, self.sentences = Spool(folder, "<u2"), Spool(folder, "u1")
         self.rare_places, self.rare_terms = Spool(folder, "<u8"), Spool(folder, "<u4")
         self.by_group, self.by_term = Inverter(folder), Inverter(folder)
@@ -60,15 +61,15 @@ class ForwardBuilder:
         self._tokens = spill.tokens.read()
         self._extras = spill.extras.read().reshape(-1, 3)
         self._extra_ends = np.cumsum(np.bincount(self._extras[:, 0], minlength=len(rows)))
-        self._rows, self._kept = rows, kept
-        self._starts = np.cumsum(rows["positions"], dtype=np.int64) - rows["positions"]
+        self._positions, self._head, self._kept = rows["positions"], rows["head"], kept
+        self._starts = np.cumsum(self._positions, dtype=np.int64) - self._positions
         self._bits_left = np.zeros(0, bool)
         self._joins = CompoundFinder(spill.compounds, spill.terms.numbers)
         self._joined: list[Array] = []
 
     def slabs(self) -> Iterator[Slab]:
         """The kept rows, about a slab of positions at a time."""
-        counts = self._rows["positions"][self._kept].astype(np.int64)
+        counts = self._positions[self._kept].astype(np.int64)
         slab_of = np.cumsum(counts) // self._slab
         first = 0
         while first < len(self._kept):
@@ -85,7 +86,7 @@ class ForwardBuilder:
             total += np.bincount(tokens & ~SENTENCE, minlength=terms)
             total += np.bincount(self._extras_of(slab)[1], minlength=terms)
             borders = np.cumsum(slab.counts)
-            borders = np.concatenate((borders, borders - slab.counts + self._rows["head"][slab.rows]))
+            borders = np.concatenate((borders, borders - slab.counts + self._head[slab.rows]))
             at, joined = self._joins.find(tokens, borders)
             self._joined.append(np.stack((at, joined)))
             total += np.bincount(joined, minlength=terms)
@@ -121,7 +122,7 @@ class ForwardBuilder:
                 np.concatenate((row, extra_row, row[joined_at])),
                 np.concatenate((place, extra_place, place[joined_at])),
             )
-            in_head = place < self._rows["head"][slab.rows][row]
+            in_head = place < self._head[slab.rows][row]
             real = of != GAP_TERM
             yield of[real], row[real], in_head[real], slab.first
 

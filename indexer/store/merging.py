@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 Rest = dict[str, Any]
 
 
-def merged_texts(
-    stored: NDArray[Any], starts: NDArray[Any], ends: NDArray[Any], twins: list[tuple[int, list[int]]]
-) -> dict[int, bytes]:
-    """The stored text of each kept row that has duplicates.
+class KeptTexts:
+    """The stored text of each kept row; of one that has duplicates, with what only these have.
 
-    stored        uint8, all stored texts; row r is ``stored[starts[r]:ends[r]]``
-    twins         (kept row, all rows of its group, in page order)
+    read     gives the bytes of all stored texts, end to end, from one place to another
+    lengths  bytes of each row's
+    twins    (kept row, all rows of its group, in page order)
     """
-    merged = {}
-    for kept, rows in twins:
-        texts = {row: bytes(stored[starts[row] : ends[row]]).rsplit(b"\0", 1) for row in rows}
-        rests = {row: json.loads(rest) for row, (_, rest) in texts.items()}
-        rest = merge_rests(rests[kept], [rests[row] for row in rows if row != kept])
+
+    def __init__(
+        self, read: Callable[[int, int], bytes], lengths: NDArray[Any], twins: list[tuple[int, list[int]]]
+    ) -> None:
+        self._between, self._twins = read, dict(twins)
+        bounds = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=bounds[1:])
+        self._bounds = bounds.data
+
+    def __getitem__(self, row: int) -> bytes:
+        return self._merged(row) if row in self._twins else self._read(row)
+
+    def _read(self, row: int) -> bytes:
+        return self._between(self._bounds[row], self._bounds[row + 1])
+
+    def _merged(self, kept: int) -> bytes:
+        text, _, fullest = self._read(kept).rpartition(b"\0")
+        others = [json.loads(self._read(row).rpartition(b"\0")[2]) for row in self._twins[kept] if row != kept]
+        rest = merge_rests(json.loads(fullest), others)
         encoded = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        merged[kept] = texts[kept][0] + b"\0" + encoded
-    return merged
+        return text + b"\0" + encoded
 
 
 def merge_rests(fullest: Rest, others: list[Rest]) -> Rest:

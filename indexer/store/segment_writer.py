@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,12 @@ from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
 from indexer.store.aside import Aside
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.collation import collation_arrays, headwords_of
+from indexer.store.columns import Columns
 from indexer.store.forward import ForwardBuilder
 from indexer.store.inversion import HEAD, LONG_LIST
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lexicon import lexicon_arrays
-from indexer.store.merging import merged_texts
+from indexer.store.merging import KeptTexts
 from indexer.store.packing import Packer, Sized
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
@@ -53,7 +54,7 @@ class SegmentWriter:
         self._memory, self._threads = memory, threads
         self._mean = 1.0
 
-    def write(self, spill: Spill, rows: Array, resolution: Resolution) -> SegmentFiles:
+    def write(self, spill: Spill, rows: Columns, resolution: Resolution) -> SegmentFiles:
         """Write all files."""
         kept = resolution.kept
         head = rows["head_length"][kept].astype(np.int64)
@@ -69,7 +70,7 @@ class SegmentWriter:
         return SegmentFiles(files, self._mean, resolution.names, languages)
 
     def _write_terms_and_lists(
-        self, spill: Spill, rows: Array, kept: Array, codes: Array, head_codes: Array
+        self, spill: Spill, rows: Columns, kept: Array, codes: Array, head_codes: Array
     ) -> list[str]:
         """The files that depend on terms; returns the names of the languages that terms have."""
         forward = ForwardBuilder(self._folder, spill, rows, kept, memory=self._memory)
@@ -85,7 +86,7 @@ class SegmentWriter:
         return terms.names
 
     def _write_values(
-        self, spill: Spill, rows: Array, resolution: Resolution, codes: Array, head_codes: Array
+        self, spill: Spill, rows: Columns, resolution: Resolution, codes: Array, head_codes: Array
     ) -> dict[str, list[int]]:
         """The files that do not depend on terms."""
         self._write_columns(rows, resolution, codes, head_codes)
@@ -94,9 +95,8 @@ class SegmentWriter:
         self._write_stored(spill, rows, resolution)
         return self.files
 
-    def _save(self, suffix: str, arrays: dict[str, Array]) -> None:
-        narrowed = {name: narrow(array) for name, array in arrays.items()}
-        self.files[suffix] = list(write_arrays(self._path(suffix), narrowed))
+    def _save(self, suffix: str, arrays: Mapping[str, Array | Spool]) -> None:
+        self.files[suffix] = list(write_arrays(self._path(suffix), arrays, narrowed=True))
 
     def _path(self, suffix: str) -> Path:
         return self._folder / f"{self._name}.{suffix}"
@@ -115,14 +115,12 @@ class SegmentWriter:
             {
                 "ranks": terms.ranks,
                 "ranked": ranked[np.argsort(terms.ranks[ranked])],
-                "rare_places": forward.rare_places.read(),
-                "rare_terms": forward.rare_terms.read(),
-                "sentences": forward.sentences.read(),
-                "short": forward.short.read(),
+                "rare_places": forward.rare_places,
+                "rare_terms": forward.rare_terms,
+                "sentences": forward.sentences,
+                "short": forward.short,
             },
         )
-        for spool in (forward.rare_places, forward.rare_terms, forward.sentences, forward.short):
-            spool.forget()
 
     def _write_terms(self, terms: Terms) -> None:
         order = np.argsort(terms.stem_hashes, kind="stable")
@@ -181,8 +179,11 @@ class SegmentWriter:
         self._save_pieces("headword_postings", {"starts": (every.dtype.str, len(every), every), **packer.arrays()})
         packer.close()
 
-    def _write_columns(self, rows: Array, resolution: Resolution, codes: Array, head_codes: Array) -> None:
-        kept = rows[resolution.kept]
+    def _write_columns(self, rows: Columns, resolution: Resolution, codes: Array, head_codes: Array) -> None:
+        kept = {
+            name: rows[name][resolution.kept]
+            for name in ("positions", "head", "kind", "dictionary", "language", "year", "year_end")
+        }
         order = np.argsort(resolution.pages, kind="stable")
         pages, targets = resolution.pages[order], resolution.targets[order]
         shown = np.concatenate(([True], (pages[1:] != pages[:-1]) | (targets[1:] != targets[:-1])))[: len(pages)]
@@ -200,22 +201,21 @@ class SegmentWriter:
                 "language": one_value(kept["language"]),
                 "year": one_value(kept["year"]),
                 "year_end": one_value(kept["year_end"]),
-                "in_links": one_value(_in_links(resolution, len(kept))),
-                "shown_starts": one_value(np.searchsorted(pages, np.arange(len(kept) + 1))),
+                "in_links": one_value(_in_links(resolution, len(codes))),
+                "shown_starts": one_value(np.searchsorted(pages, np.arange(len(codes) + 1))),
                 "shown": targets,
                 "seeing": resolution.referring,
-                "see": np.where(resolution.referred < 0, len(kept), resolution.referred),
+                "see": np.where(resolution.referred < 0, len(codes), resolution.referred),
                 "disputed": resolution.disputed,
                 "disputing": resolution.disputing,
             },
         )
 
-    def _write_headwords(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
+    def _write_headwords(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
         """Headword keys by look-up hash; and the lexicon of distinct folded headwords with their rows."""
-        keys = spill.headwords()
         chosen = np.zeros(len(rows), bool)
         chosen[resolution.kept] = True
-        keys = keys[chosen[keys["row"]]]
+        keys = spill.headwords.take(np.flatnonzero(chosen[spill.headwords["row"]]))
         numbers = resolution.number_of[keys["row"]]
         order = np.lexsort((numbers, keys["role"], keys["hash"]))
         folded = spill.folded()
@@ -253,38 +253,28 @@ class SegmentWriter:
             },
         )
 
-    def _write_collation(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
+    def _write_collation(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
         ends = np.cumsum(rows["stored"], dtype=np.int64)[resolution.kept]
-        kept = rows[resolution.kept]
-        headwords = headwords_of(spill.stored.read(), ends - kept["stored"], ends)
-        self._save("collation", collation_arrays(headwords, kept["language"], resolution.names))
+        headwords = headwords_of(spill.stored.between, ends - rows["stored"][resolution.kept], ends)
+        languages = rows["language"][resolution.kept]
+        self._save("collation", collation_arrays(headwords, languages, resolution.names))
 
-    def _write_stored(self, spill: Spill, rows: Array, resolution: Resolution) -> None:
-        stored = spill.stored.read()
-        ends = np.cumsum(rows["stored"], dtype=np.int64)
-        starts = ends - rows["stored"]
-        merged = merged_texts(stored, starts, ends, resolution.twins)
-        buffer = stored.data
-
-        def text(row: int) -> bytes:
-            return merged[row] if row in merged else bytes(buffer[starts[row] : ends[row]])
-
+    def _write_stored(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
+        texts = KeptTexts(spill.stored.between, rows["stored"], resolution.twins)
         kept = resolution.kept
         sample = kept[:: max(1, len(kept) // SAMPLES)].tolist()
-        dictionary = train_dictionary([text(row) for row in sample])
-        spill.stored.forget()
+        dictionary = train_dictionary([texts[row] for row in sample])
         frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
-        for batch in _batches(kept.tolist(), rows["stored"], self._memory // 32):
-            data, sizes = compress([text(row) for row in batch], dictionary, 1)
+        for batch in _batches(kept, rows["stored"], self._memory // 32):
+            data, sizes = compress([texts[row] for row in batch], dictionary, 1)
             frames.append_bytes(data)
-            spill.stored.forget()
             lengths.append(sizes)
         self._save(
             "stored",
             {
                 "starts": np.cumsum(np.concatenate(lengths)),
                 "dictionary": np.frombuffer(dictionary, np.uint8),
-                "frames": frames.read(),
+                "frames": frames,
             },
         )
         frames.close()
@@ -323,14 +313,11 @@ def _plain(strings: list[str]) -> dict[str, Array]:
     return {"text": np.frombuffer(b"".join(encoded), np.uint8), "starts": starts}
 
 
-def _batches(rows: list[int], sizes: Array, most: int) -> Iterator[list[int]]:
-    batch: list[int] = []
-    size = 0
-    for row in rows:
-        batch.append(row)
-        size += int(sizes[row])
-        if size >= most:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _batches(rows: Array, sizes: Array, most: int) -> Iterator[list[int]]:
+    """The rows in parts that reach so many bytes together; the last may have fewer."""
+    ends = np.cumsum(sizes[rows], dtype=np.int64)
+    start, done = 0, 0
+    while start < len(rows):
+        end = int(ends.searchsorted(done + most)) + 1
+        yield rows[start:end].tolist()
+        start, done = end, int(ends[min(end, len(rows)) - 1])

@@ -1,15 +1,15 @@
-"""What the workers send, gathered: rows in memory, tokens and texts on disk, everybody's numbers made common."""
+"""What the workers send, gathered on disk, everybody's numbers made common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW, SENTENCE, Batch
+from indexer.store.columns import Columns
 from indexer.store.spool import Spool
 from indexer.store.vocabulary import Compound
 
@@ -32,59 +32,51 @@ class Numbering:
 
 
 class Spill:
-    """All batches of a build, in the order in which they were added."""
+    """All batches of a build, in the order in which they were added.
+
+    rows        of dtype ROW; ``page``, ``dictionary`` and ``language`` are common numbers
+    headwords   of dtype HEADWORD_KEY; references of dtype REFERENCE
+    """
 
     def __init__(self, folder: Path) -> None:
         self.terms, self.names = Numbering(), Numbering()
         self.compounds: dict[Compound, None] = {}
         self.tokens, self.stored, self.extras = Spool(folder, "<u4"), Spool(folder, "u1"), Spool(folder, "<u4")
-        self._rows, self._headwords, self._references = bytearray(), bytearray(), bytearray()  # which grow in place
-        self._folded = bytearray()
-        self.row_count = 0
+        self.rows, self.headwords = Columns(folder, ROW), Columns(folder, HEADWORD_KEY)
+        self.references = Columns(folder, REFERENCE)
+        self._folded = Spool(folder, "u1")
         self._folded_count = 0
 
     def add(self, batch: Batch) -> None:
         """Take in the next batch."""
+        before = len(self.rows)
         terms = self.terms.learn(batch.worker, batch.terms)
         names = self.names.learn(batch.worker, batch.names)
         self.compounds.update(dict.fromkeys(batch.compounds))
         self.tokens.append(terms[batch.tokens & ~SENTENCE] | (batch.tokens & SENTENCE))
         extras = batch.extras.copy()
-        extras[:, 0] += self.row_count
+        extras[:, 0] += before
         extras[:, 2] = terms[extras[:, 2]]
         self.extras.append(extras.reshape(-1))
         self.stored.append_bytes(batch.stored)
         rows, headwords, references = batch.rows, batch.headwords, batch.references
-        rows["page"] += self.row_count
-        headwords["row"] += self.row_count
-        references["row"] += self.row_count
+        rows["page"] += before
+        headwords["row"] += before
+        references["row"] += before
         headwords["text"] += self._folded_count
         self._folded_count += len(batch.folded)
-        self._folded += "\0".join([*batch.folded, ""]).encode("utf-8", "surrogatepass")
+        self._folded.append_bytes("\0".join([*batch.folded, ""]).encode("utf-8", "surrogatepass"))
         rows["dictionary"] = names[rows["dictionary"]]
         rows["language"] = names[rows["language"]]
-        self._rows += rows.data.cast("B") if len(rows) else b""
-        self._headwords += headwords.data.cast("B") if len(headwords) else b""
-        self._references += references.data.cast("B") if len(references) else b""
-        self.row_count += len(rows)
-
-    def rows(self) -> NDArray[Any]:
-        """Every row, once all batches are there, of dtype ROW; ``page``, ``dictionary`` and ``language`` are common numbers."""
-        return np.frombuffer(self._rows, ROW)
-
-    def headwords(self) -> NDArray[Any]:
-        """Every headword key, of dtype HEADWORD_KEY."""
-        return np.frombuffer(self._headwords, HEADWORD_KEY)
-
-    def references(self) -> NDArray[Any]:
-        """Every cross-reference, of dtype REFERENCE."""
-        return np.frombuffer(self._references, REFERENCE)
+        self.rows.append(rows)
+        self.headwords.append(headwords)
+        self.references.append(references)
 
     def folded(self) -> list[str]:
         """The folded form of every headword key, by its ``text``."""
-        return self._folded.decode("utf-8", "surrogatepass").split("\0")[:-1]
+        return self._folded.between(0, self._folded.length).decode("utf-8", "surrogatepass").split("\0")[:-1]
 
     def close(self) -> None:
         """Give the disk space back."""
-        for spool in (self.tokens, self.stored, self.extras):
-            spool.close()
+        for part in (self.tokens, self.stored, self.extras, self.rows, self.headwords, self.references, self._folded):
+            part.close()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import mmap
+import os
 import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,47 +13,67 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+Array = NDArray[Any]
+
 
 class Spool:
     """A growing array of one dtype on disk, in the folder of the index; gone when closed or when the process ends."""
 
-    def __init__(self, folder: Path, dtype: str) -> None:
+    def __init__(self, folder: Path, dtype: str | np.dtype[Any]) -> None:
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by close()
         self.dtype = np.dtype(dtype)
         self.length = 0
-        self._map: mmap.mmap | None = None
+        self._is_behind = False  # whether the file may lack something that was appended
+        self._map: weakref.ref[mmap.mmap] | None = None
 
-    def append(self, array: NDArray[Any]) -> None:
+    def __len__(self) -> int:
+        return self.length
+
+    def append(self, array: Array) -> None:
         """Add values at the end."""
         if len(array):
             self._file.write(np.ascontiguousarray(array, self.dtype).data.cast("B"))
             self.length += len(array)
+            self._is_behind = True
 
     def append_bytes(self, data: bytes) -> None:
         """Add raw bytes at the end of a spool of bytes."""
         self._file.write(data)
         self.length += len(data)
+        self._is_behind = True
 
-    def read(self) -> NDArray[Any]:
-        """Everything so far, mapped."""
+    def read(self) -> Array:
+        """Everything so far, mapped; what was read of it stays in memory as long as the array does."""
         if not self.length:
             return np.zeros(0, self.dtype)
-        self._file.flush()
-        self._map = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        return np.frombuffer(self._map, self.dtype, self.length)
+        self._flush()
+        mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._map = weakref.ref(mapped)
+        return np.frombuffer(mapped, self.dtype, self.length)
 
     def forget(self) -> None:
-        """Let the pages go that were read of the mapping; they come back from disk when they are read again."""
-        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
-            self._map.madvise(mmap.MADV_DONTNEED)
+        """Let the pages go that were read of the last mapping; they come back from disk when they are read again."""
+        mapped = self._map() if self._map is not None else None
+        if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
-    def pieces(self, length: int = 1 << 20) -> Iterator[NDArray[Any]]:
+    def between(self, start: int, end: int) -> bytes:
+        """The bytes of a spool of bytes from one place to another, copied; nothing else stays in memory."""
+        if self._is_behind:
+            self._flush()
+        return os.pread(self._file.fileno(), end - start, start)
+
+    def pieces(self, length: int = 1 << 20) -> Iterator[Array]:
         """Everything so far, a slice at a time."""
-        self._file.flush()
-        self._file.seek(0)
+        self._flush()
+        size = self.dtype.itemsize
         for start in range(0, self.length, length):
             count = min(length, self.length - start)
-            yield np.frombuffer(self._file.read(count * self.dtype.itemsize), self.dtype)
+            yield np.frombuffer(os.pread(self._file.fileno(), count * size, start * size), self.dtype)
+
+    def _flush(self) -> None:
+        self._file.flush()
+        self._is_behind = False
 
     def close(self) -> None:
         """Give the disk space back."""

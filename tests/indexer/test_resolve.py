@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import hypothesis.strategies as st
 import numpy as np
+import pytest
 from hypothesis import given
 from small_index import build_small, entry
 
 from indexer.entry import Snippet
 from indexer.resolve import Gathered, resolve
 from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW
+from indexer.store.columns import Columns
 from indexer.store.kinds import ARTICLE, SNIPPET
+from indexer.store.spool import Spool
 from searcher import open_index
 
 
@@ -109,8 +113,10 @@ def gathered(drawn: list[tuple[bool, str, int, int, int, int]]) -> Gathered:
         table[number]["text"], table[number]["key"] = key * len(BODIES) + BODIES.index(body), key
         table[number]["stored"], table[number]["identity"] = len(texts[-1]), identity
         table[number]["page"] = page % len(drawn)
-    stored = np.frombuffer(b"".join(texts), np.uint8)
-    return Gathered(table, np.zeros(0, HEADWORD_KEY), np.zeros(0, REFERENCE), stored, ["Tests"])
+    stored = b"".join(texts)
+    return Gathered(
+        table, np.zeros(0, HEADWORD_KEY), np.zeros(0, REFERENCE), lambda start, end: stored[start:end], ["Tests"]
+    )
 
 
 @given(rows)
@@ -140,3 +146,37 @@ def test_every_row_has_one_that_stands_for_it(drawn: list[tuple[bool, str, int, 
     entries = sum(one[0] for one in drawn)
     assert entries == sum(drawn[row][0] for row in kept) + found.duplicates
     assert len(found.pages) == len(found.targets) == len(drawn) - entries
+
+
+PAGES, EACH = 4_000, 5
+MOST_BYTES = 64
+"""Of memory that resolving takes, a row; what is read of the columns is mapped, and not among it."""
+
+
+def test_resolving_holds_little_of_each_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("snippets", "learning", "references"):
+        monkeypatch.setattr(f"indexer.resolve.{module}.AT_ONCE", 512)
+    count = PAGES * (1 + EACH)
+    table = np.zeros(count, ROW)
+    number = np.arange(count)
+    is_entry = number % (1 + EACH) == 0
+    table["kind"] = np.where(is_entry, ARTICLE, SNIPPET)
+    table["page"] = number - number % (1 + EACH)
+    shown = np.where(is_entry, number // (1 + EACH), number % PAGES)
+    table["key"] = shown.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    table["text"] = table["identity"] = number.astype(np.uint64) * np.uint64(0xD6E8FEB86659FD93)
+    texts = [b"H\0the article of %d%s\0{}" % (one, b" goes on" * (own % 6 != 1)) for own, one in enumerate(shown)]
+    table["stored"] = list(map(len, texts))
+    rows, stored = Columns(tmp_path, ROW), Spool(tmp_path, "u1")
+    rows.append(table)
+    stored.append_bytes(b"".join(texts))
+    del table, texts, number, shown, is_entry
+    nothing = Columns(tmp_path, HEADWORD_KEY), Columns(tmp_path, REFERENCE)
+    tracemalloc.start()
+    found = resolve(Gathered(rows, *nothing, stored.between, ["Tests"]))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    for part in (rows, stored, *nothing):
+        part.close()
+    assert len(found.targets) == PAGES * EACH
+    assert peak < MOST_BYTES * count

@@ -117,7 +117,7 @@ def build(entries: list[Entry], folder: Path, *, generation: int = 1) -> Built:
     for entry in entries:
         builder.add(entry)
     spill.add(builder.take())
-    rows = spill.rows()
+    rows = spill.rows
     resolution = resolve(Gathered.of(spill, {}))
     writer = SegmentWriter(folder, segment_name(generation), Ranking(), memory=64 << 20, threads=1)
     files = writer.write(spill, rows, resolution)
