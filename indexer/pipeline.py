@@ -25,7 +25,8 @@ from indexer.location import index_folder
 from indexer.readers import Source
 from indexer.readers.page import RawPage
 from indexer.resolve import Gathered, Resolution, resolve
-from indexer.segmenter import SegmentOptions, name_dictionary, plain_record, segment
+from indexer.segmenter import SegmentOptions, name_dictionary, segment
+from indexer.segmenter.plain import plain_records
 from indexer.store.aside import context
 from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
@@ -55,6 +56,9 @@ IN_FLIGHT = 3
 
 TOGETHER = 256
 """Entries of a source whose languages are told together."""
+
+PLAIN_TOGETHER = 2_048
+"""Pages of a source that are asked together whether they are plain records."""
 
 RANKING = Ranking()
 
@@ -297,27 +301,29 @@ def analyse_source(source: Source) -> Analysed:
 
 def _entries(source: Source, rejects: list[tuple[str, str, str]]) -> Iterator[Entry]:
     """The entries of a source; the plain records, where nothing has to be known of a text's language, are added at once."""
-    known = _options.language is not None
-    for page in readers.read(source):
-        if isinstance(page, PageRejected):
-            rejects.append((page.path, page.reason, page.detail))
-            continue
-        if known and _add_plain(page):
-            continue
-        try:
-            yield segment(page, _options)
-        except PageRejected as reject:
-            rejects.append((reject.path, reject.reason, reject.detail))
+    pages = readers.read(source)
+    while some := list(islice(pages, PLAIN_TOGETHER)):
+        for page in some if _options.language is None else _add_plain(some):
+            if isinstance(page, PageRejected):
+                rejects.append((page.path, page.reason, page.detail))
+                continue
+            try:
+                yield segment(page, _options)
+            except PageRejected as reject:
+                rejects.append((reject.path, reject.reason, reject.detail))
 
 
-def _add_plain(page: RawPage) -> bool:
-    """Add a page that is a plain record, without making an entry of it; false, and nothing done, for any other."""
-    plain = plain_record(page)
-    if plain is None or _builder is None or _options.language is None:
-        return False
-    named = name_dictionary(page, _options)
-    _builder.add_plain(*plain, dictionary=named, language=_options.language, path=page.path, encoding=page.encoding)
-    return True
+def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[RawPage | PageRejected]:
+    """Add the pages that are plain records, without making entries of them; yield all others, in their place among them."""
+    assert _builder is not None
+    assert _options.language is not None
+    for page, plain in zip(pages, plain_records(pages), strict=True):
+        if plain is None or isinstance(page, PageRejected):
+            yield page
+        else:
+            named = name_dictionary(page, _options)
+            language, encoding = _options.language, page.encoding
+            _builder.add_plain(*plain, dictionary=named, language=language, path=page.path, encoding=encoding)
 
 
 def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> dict[str, int]:

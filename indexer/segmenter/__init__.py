@@ -13,10 +13,10 @@ from indexer.readers.page import PageFormat, RawPage
 from indexer.segmenter.dictd import segment_dictd
 from indexer.segmenter.dictionary import name_dictionary
 from indexer.segmenter.options import SegmentOptions
-from indexer.segmenter.record import plain_record, segment_record
+from indexer.segmenter.record import segment_record
 from indexer.segmenter.text import segment_text
 
-__all__ = ["SegmentOptions", "name_dictionary", "plain_record", "segment"]
+__all__ = ["SegmentOptions", "name_dictionary", "segment"]
 
 _OPTIONS = SegmentOptions()
 

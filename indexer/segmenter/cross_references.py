@@ -68,7 +68,7 @@ def references(paragraph: str) -> Iterator[Reference]:
     if not may_lead(paragraph):
         return
     leads = list(find_leads(paragraph))
-    counts = Counter(lead.words for lead in leads)
+    counts = Counter([lead.words for lead in leads])
     for lead, following in zip_longest(leads, leads[1:]):
         limit = following.start if following else len(paragraph)
         end = _end(paragraph, lead.end, min(limit, lead.end + LONGEST_REFERENCE))

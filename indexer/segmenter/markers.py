@@ -46,13 +46,14 @@ def _first_words(line: str) -> tuple[str, str]:
     return word, unicodedata.normalize("NFD", word)
 
 
-MARKER_HINT = "|".join(dict.fromkeys(re.escape(word) for _, line in MARKER_LINES for word in _first_words(line)))
-"""A pattern that a text with a marker matches: the first words of the lines."""
+MARKER_WORDS = tuple(dict.fromkeys(word for _, line in MARKER_LINES for word in _first_words(line)))
+"""The first words of the lines: a text with a marker holds one."""
+
+_ASCII_WORDS = tuple(filter(str.isascii, MARKER_WORDS))
 
 LOOKED_AHEAD = 2_000
 """Characters behind a marker inside a line that are looked at for a list."""
 
-_HINT = re.compile(MARKER_HINT)
 
 LONGEST_HEADWORD = 200
 """Characters that may stand for ``{}`` in a marker line."""
@@ -99,7 +100,7 @@ def find_marker(text: str) -> Marker | None:
     A marker is a line of its own. In a text without such a line it may stand inside one, if what follows
     reads as a list of other dictionaries: a bullet, or a dash between blanks and an ellipsis after it.
     """
-    words = set(_HINT.findall(text))
+    words = {word for word in (_ASCII_WORDS if text.isascii() else MARKER_WORDS) if word in text}
     if not words:
         return None
     begun = [pattern for pattern in _patterns() if not words.isdisjoint(pattern.begins)]

@@ -22,14 +22,17 @@ LATEST_FIRST = 100
 """Characters of a paragraph that may stand before its "1."; a later one numbers something else."""
 
 _STYLES = {
-    "roman": (0, r"\s(?P<roman>[IVX]{1,4})(?:[.),]|(?=\s|$))"),
-    "point": (1, r"\s(?P<point>[1-9][0-9]?)\.(?=\s)"),
+    "roman": (0, r"(?P<roman>[IVX](?<=\s.)[IVX]{0,3})(?:[.),]|(?=\s|$))"),
+    "point": (1, r"(?P<point>[1-9](?<=\s.)[0-9]?)\.(?=\s)"),
     "circled": (2, r"(?P<circled>[①-⑳])"),
     "bracket": (2, r"[\s.;:!?)\]»](?P<bracket>[1-9][0-9]?)\)"),
     "latin": (3, r"\s\(?(?P<latin>[a-p])\)"),
     "cyrillic": (3, r"\s\(?(?P<cyrillic>[а-и])\)"),
 }
-"""Style -> (rank, the mark; with the character before it, but for circled figures)."""
+"""Style -> (rank, the mark; with the character before it where that may be the end of another)."""
+
+_WITH_BEFORE = frozenset({"bracket", "latin", "cyrillic"})
+"""Styles whose mark is found with the character before it."""
 
 _SECONDS = (
     ("II", "roman"),
@@ -42,8 +45,9 @@ _SECONDS = (
 )
 """(what a text with a series of a style holds, the style)."""
 
-SENSE_HINT = r"II|2[.)]|②|\)(?<=[bб]\))"
-"""A pattern that a text with a series matches."""
+SENSE_HINT = r"II(?<=\sII)(?:[.),\s\0]|$)|2\.(?<=\s2\.)\s|2\)(?<=[\s.;:!?)\]»]2\))|②|\)(?<=[\s(][bб]\))"
+"""A pattern that a text with a series matches, alone or with U+0000 behind it: a second mark, which never stands at the
+very beginning."""
 
 _BLANK = re.compile(r"\s*")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -101,7 +105,7 @@ def _possible_marks(text: str, headword: str, styles: tuple[str, ...]) -> Iterat
     for match in islice(_marks_of(styles).finditer(led), MOST_MARKS):
         style = match.lastgroup or ""
         label = match[style]
-        start = match.start(style) - 1 if style == "circled" else match.start()
+        start = match.start() if style in _WITH_BEFORE else match.start() - 1
         line = led.rfind("\n", 0, start + 1)
         value = _value(style, label)
         if value and _may_stand(style, value, text[line:start].strip(), headword):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from indexer.analysis import headword_keys, surface_pattern
 from indexer.readers.page import RawPage
-from indexer.segmenter import SegmentOptions, plain_record, segment
+from indexer.segmenter import SegmentOptions, segment
+from indexer.segmenter.plain import plain_records
 from indexer.store.batch import Batch, BatchBuilder, _ascii_key, wide_key
 from indexer.store.kinds import key_hashes
 from indexer.store.texts import Texts
@@ -52,7 +53,7 @@ def test_plain_record_is_stored_as_its_entry(records: list[tuple[str, str]]) -> 
     at_once, one_by_one = BatchBuilder(), BatchBuilder()
     for headword, body in records:
         page = record(headword, body, encoding="utf-8")
-        if (plain := plain_record(page)) is None:
+        if (plain := plain_records([page])[0]) is None:
             continue
         at_once.add_plain(*plain, dictionary="words", language="en", path=page.path, encoding=page.encoding)
         one_by_one.add(segment(page, OPTIONS))
@@ -74,7 +75,7 @@ def test_plain_record_is_stored_as_its_entry(records: list[tuple[str, str]]) -> 
     ids=lambda page: page.headword,
 )
 def test_more_than_a_paragraph_is_not_plain(page: RawPage) -> None:
-    assert plain_record(page) is None
+    assert plain_records([page]) == [None]
 
 
 def one_mark(surface: str) -> str:
