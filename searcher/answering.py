@@ -6,8 +6,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.store.kinds import KINDS
 from indexer.store.segment_reader import encode_id
 from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark, text_of
 from searcher.engines.embedded import EmbeddedEngine
@@ -16,8 +17,10 @@ from searcher.engines.port import ALTERNATIVE, SOME, TIER_NAMES, Ranked, Trace
 from searcher.highlight import Needles, excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import Filter, Node, Or, Word
-from searcher.results import Diagnostic, FacetCount, Hit, Results
-from searcher.stored import KINDS
+from searcher.results import Diagnostic, Hit, Results
+
+if TYPE_CHECKING:
+    from searcher.findings import FacetCount
 
 
 class Found(NamedTuple):

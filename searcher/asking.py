@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.errors import QueryError
 from searcher.engines.port import Match, Ranked
@@ -16,8 +16,7 @@ SORTS = ("relevance", "headword", "dictionary", "year")
 """What hits are sorted by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """How a question is to be answered; see ``Index.search``.
 
     conditions  name and value of filters that were given beside the question

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from indexer.errors import QueryError
-from searcher.results import StoredEntry
+from searcher.findings import StoredEntry
 
 CitationStyle = Literal["text", "bibtex", "csl", "ris"]
 STYLES: tuple[str, ...] = get_args(CitationStyle)

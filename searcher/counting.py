@@ -7,13 +7,12 @@ in. An entry whose source names several years counts under the first.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.kinds import NO_YEAR
+from indexer.store.kinds import KINDS, NO_YEAR
 from indexer.store.segment_reader import SegmentReader
 from searcher.asking import Wish
 from searcher.engines.embedded import TIER_OF_ROLE, EmbeddedEngine
@@ -21,9 +20,8 @@ from searcher.engines.evaluator import Clauses
 from searcher.engines.exact import Under, entries_under_any
 from searcher.engines.port import ALL, SOME, TIER, Ranked
 from searcher.engines.whole import Whole, weights_at, whole_of
+from searcher.findings import FacetCount
 from searcher.query.tree import Exact, Node
-from searcher.results import FacetCount
-from searcher.stored import KINDS
 
 Array = NDArray[Any]
 
@@ -46,7 +44,7 @@ def count_and_sort(
     under = engine.admitted(under, clauses)
     found = whole_of(engine.evaluator, clauses, under, match=wish.match, exact=wish.exact, enough=wish.until)
     if wish.sort == "relevance":
-        ranked = replace(rank(), total=len(found.entries), total_is_exact=True)
+        ranked = rank()._replace(total=len(found.entries), total_is_exact=True)
     else:
         ranked = _sorted(engine.reader, found, under, clauses, wish)
     counts = {facet: counted(engine.reader, facet, found.entries) for facet in wish.facets}

@@ -18,12 +18,13 @@ from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.port import Match
 from searcher.query.tree import Exact, Node
-from searcher.results import Answers, DictionaryCount, Related, Results, StoredEntry, Suggestion
+from searcher.results import Results
 
 if TYPE_CHECKING:
     from searcher.browsing import Shelf
     from searcher.concordance import ConcordanceLine
     from searcher.export import Exported, Format
+    from searcher.findings import Answers, DictionaryCount, Related, StoredEntry, Suggestion
     from searcher.reverse.lookup import ReverseLookup
     from searcher.showing.surroundings import Surroundings
 

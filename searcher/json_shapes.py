@@ -10,18 +10,8 @@ from indexer.entry_json import citation_to_json, entry_to_json
 if TYPE_CHECKING:
     from searcher.browsing import Listed, Shelf
     from searcher.concordance import ConcordanceLine
-    from searcher.results import (
-        Answer,
-        Answers,
-        Diagnostic,
-        DictionaryCount,
-        Excerpt,
-        Hit,
-        Related,
-        Results,
-        StoredEntry,
-        Suggestion,
-    )
+    from searcher.findings import Answer, Answers, DictionaryCount, Related, StoredEntry, Suggestion
+    from searcher.results import Diagnostic, Excerpt, Hit, Results
 
 VERSION = 1
 

@@ -14,8 +14,7 @@ import numpy as np
 from indexer.analysis import headword_keys
 from indexer.store.batch import letters_of
 from indexer.store.bm25 import inverse_document_frequency
-from indexer.store.kinds import ARTICLE
-from indexer.store.terms import GAP_TERM
+from indexer.store.kinds import ARTICLE, GAP_TERM
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.postings import Postings
 from searcher.engines.topk import best

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 import numpy as np
 
 from indexer.errors import QueryError
-from indexer.store.terms import GAP_TERM
+from indexer.store.kinds import GAP_TERM, KINDS
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
+from searcher.findings import Related
 from searcher.highlight import Needles, excerpt
 from searcher.query.tree import All, Word
 from searcher.related import ALIKE, RelatedEntry, related
-from searcher.results import Related
 from searcher.similar import similar, telling_groups
-from searcher.stored import KINDS
 
 MARKED = 16
 """Words of a headword that are marked in the excerpts, at most."""

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.bm25 import inverse_document_frequencies
+from indexer.store.kinds import GAP_TERM
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import GAP_TERM
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.topk import Matches, best
 

@@ -10,7 +10,7 @@ from indexer.aliases import follow
 from indexer.store.kinds import ARTICLE
 from indexer.store.segment_reader import SegmentReader
 from searcher.distributions import article_lengths, decades, link_counts, quantiles
-from searcher.results import DictionaryCount
+from searcher.findings import DictionaryCount
 
 
 def dictionary_counts(reader: SegmentReader) -> tuple[DictionaryCount, ...]:

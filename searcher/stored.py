@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer.entry import Citation, CrossReference, Sense, Snippet
+from indexer.store.kinds import KINDS
 from indexer.store.segment_reader import SegmentReader
-from searcher.results import StoredEntry
 
-KINDS = ("article", "snippet")
+if TYPE_CHECKING:
+    from searcher.findings import StoredEntry
 
 
 def stored_entry(reader: SegmentReader, number: int) -> StoredEntry:
@@ -28,6 +29,8 @@ def read_stored(
     text: str, *, entry_id: str, kind: str, dictionary: str, language: str | None, in_links: int
 ) -> StoredEntry:
     """The entry that a stored text says; what stands in columns is given."""
+    from searcher.findings import StoredEntry
+
     headword, body, rest = text.split("\0", 2)
     facts: dict[str, Any] = json.loads(rest)
     addresses = tuple(facts.get("addresses", ()))

@@ -10,8 +10,8 @@ from indexer.analysis import headword_keys
 from indexer.store.beginnings import Beginnings
 from indexer.store.kinds import HEADWORD
 from indexer.store.segment_reader import SegmentReader
+from searcher.findings import Suggestion
 from searcher.known import best_known, best_places
-from searcher.results import Suggestion
 from searcher.spelling import likeliest
 
 SLIP_FROM = 4

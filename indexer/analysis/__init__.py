@@ -10,11 +10,11 @@ from indexer.analysis.keys import HeadwordKeys, headword_keys
 from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of
 from indexer.analysis.pattern import surface_pattern, surfaces
 from indexer.analysis.stemming import snowball_version, stem, stem_languages, stems
-from indexer.analysis.tokenizer import Token, tokens
 
 if TYPE_CHECKING:
     from indexer.analysis.language import detect
     from indexer.analysis.scripts import script_of
+    from indexer.analysis.tokenizer import Token, tokens
 
 __all__ = [
     "FINGERPRINT",
@@ -43,13 +43,18 @@ FINGERPRINT: str
 """The analysis that an index was made with: its version and Snowball's. Worked out when it is asked for."""
 
 
-_IN_BUILDS_ALONE = {"detect": "indexer.analysis.language", "script_of": "indexer.analysis.scripts"}
+_NOT_IN_SEARCHES = {
+    "Token": "indexer.analysis.tokenizer",
+    "detect": "indexer.analysis.language",
+    "script_of": "indexer.analysis.scripts",
+    "tokens": "indexer.analysis.tokenizer",
+}
 """Names that a search does not need; their modules are loaded when they are asked for."""
 
 
 def __getattr__(name: str) -> object:
     if name == "FINGERPRINT":
         return f"analysis {ANALYSIS_VERSION}, snowball {snowball_version()}"
-    if name in _IN_BUILDS_ALONE:
-        return getattr(import_module(_IN_BUILDS_ALONE[name]), name)
+    if name in _NOT_IN_SEARCHES:
+        return getattr(import_module(_NOT_IN_SEARCHES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

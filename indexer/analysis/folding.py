@@ -14,19 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from indexer.analysis import characters as chars
 from indexer.analysis.old_russian import modernise
 
-_FALLING = re.compile(
-    "["
-    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"  # Arabic
-    "\u0898-\u089f\u08ca-\u08ff"  # Arabic, extended
-    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors
-    f"{chars.IGNORABLES}]+"
-)
 _WHOLE = ((0x0900, 0x109F), (0x1780, 0x17FF), (0x1A20, 0x1AAF), (0xA8E0, 0xA8FF), (0xAA60, 0xAA7F))
 """Scripts whose characters are never taken apart: Indic to Myanmar, Khmer, Tai Tham and two extensions."""
 
@@ -37,8 +29,30 @@ _LETTERS = {
 }  # fmt: skip
 _KEPT = {"й", "ї", "\u0624", "\u0626", "\u06c0", "\u06c2", "\u06d3"}
 """Letters with a mark of their own, the Arabic hamza on other letters than the alef among them."""
-_APOSTROPHE = re.compile(f"[{chars.APOSTROPHES}]")
-_HYPHEN = re.compile(f"[{chars.HYPHENS}]")
+
+
+@cache
+def _falling() -> re.Pattern[str]:
+    """What falls. The patterns are asked once a character, and compiled for the first that is not ASCII."""
+    return re.compile(
+        "["
+        "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
+        "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
+        "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"  # Arabic
+        "\u0898-\u089f\u08ca-\u08ff"  # Arabic, extended
+        "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors
+        f"{chars.IGNORABLES}]+"
+    )
+
+
+@cache
+def _apostrophe() -> re.Pattern[str]:
+    return re.compile(f"[{chars.APOSTROPHES}]")
+
+
+@cache
+def _hyphen() -> re.Pattern[str]:
+    return re.compile(f"[{chars.HYPHENS}]")
 
 
 class _Table(dict[int, str]):
@@ -75,12 +89,12 @@ def _fold_once(character: str) -> str:
     if lowered in _LETTERS:
         return _LETTERS[lowered]
     if not character.isascii():
-        if _APOSTROPHE.match(character):
+        if _apostrophe().match(character):
             return "'"
-        if _HYPHEN.match(character):
+        if _hyphen().match(character):
             return "-"
-    bare = _FALLING.sub("", _decompose(character)).casefold()
-    return unicodedata.normalize("NFC", _FALLING.sub("", bare))
+    bare = _falling().sub("", _decompose(character)).casefold()
+    return unicodedata.normalize("NFC", _falling().sub("", bare))
 
 
 def _decompose(character: str) -> str:

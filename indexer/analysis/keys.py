@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.analysis.folding import fold
 
 _ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
-@dataclass(frozen=True, slots=True)
-class HeadwordKeys:
+class HeadwordKeys(NamedTuple):
     """Four readings of one headword.
 
     raw      as written: NFC, white space collapsed and stripped ("C++", "Burma’s")

@@ -14,25 +14,41 @@ A rule of the word alone, so that index and query agree whatever language they t
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _EVIDENT = re.compile("[ѣѳѵъ]")
-_OLD_WORD = re.compile("(?<!\\w)\\w*?(?:[ѣѳѵ]\\w*|[бвгджзклмнпрстфхцчшщ]ъ+(?!\\w))")
-_LAST_SIGN = re.compile("(?<=[бвгджзклмнпрстфхцчшщѳ])ъ+(?!\\w)")
 _MODERN = str.maketrans("ѣѳѵі", "ефии")
-_DOUBTFUL = re.compile("(?:[а-я]|і(?=[аеийоуыэюя]))+")
+
+
+# Patterns that few texts need are compiled for the first that does.
+
+
+@cache
+def _old_word() -> re.Pattern[str]:
+    return re.compile("(?<!\\w)\\w*?(?:[ѣѳѵ]\\w*|[бвгджзклмнпрстфхцчшщ]ъ+(?!\\w))")
+
+
+@cache
+def _last_sign() -> re.Pattern[str]:
+    return re.compile("(?<=[бвгджзклмнпрстфхцчшщѳ])ъ+(?!\\w)")
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    return re.compile("(?:[а-я]|і(?=[аеийоуыэюя]))+")
 
 
 def modernise(folded: str) -> str:
     """Return a text with its evidently old words in modern spelling; case and marks have fallen before."""
-    return _OLD_WORD.sub(_modern_word, folded) if _EVIDENT.search(folded) else folded
+    return _old_word().sub(_modern_word, folded) if _EVIDENT.search(folded) else folded
 
 
 def alternative(form: str) -> str | None:
     """Return the modern spelling that a folded form may stand for as well, None where there is none."""
-    if "і" in form and _DOUBTFUL.fullmatch(form):
+    if "і" in form and _doubtful().fullmatch(form):
         return form.replace("і", "и")
     return None
 
 
 def _modern_word(match: re.Match[str]) -> str:
-    return _LAST_SIGN.sub("", match[0]).translate(_MODERN)
+    return _last_sign().sub("", match[0]).translate(_MODERN)

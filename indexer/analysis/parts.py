@@ -11,8 +11,9 @@ All of it is a function of the surface, whatever the language: each distinct sur
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from indexer.analysis import characters as chars
 from indexer.analysis.folding import fold
@@ -24,13 +25,10 @@ JOINED_PARTS = 16
 
 Span = tuple[int, int]
 
-_JOINER = re.compile(f"[{chars.JOINERS}]")
-_CLITIC_BORDER = re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
 _MARKS = frozenset(chars.SENTENCE_ENDS + chars.SURE_ENDS + ")\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """A further form at the position of ``parts[part]``; ``start`` and ``end`` are offsets in the surface."""
 
     part: int
@@ -39,8 +37,7 @@ class Extra:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(NamedTuple):
     """What a surface becomes; ``part_spans`` are offsets in it, ``breaks`` is true for a sentence mark."""
 
     parts: tuple[str, ...]
@@ -126,8 +123,18 @@ def _strip_clitics(surface: str, found: list[Piece]) -> tuple[Piece | None, list
     return head, found, tail
 
 
+@cache
+def _clitic_border() -> re.Pattern[str]:
+    return re.compile(f"[ \u00a0{chars.APOSTROPHES}]")
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(f"[{chars.JOINERS}]")
+
+
 def _borders_clitic(surface: str, before: Piece, behind: Piece) -> bool:
-    return _CLITIC_BORDER.fullmatch(surface, before[2], behind[1]) is not None
+    return _clitic_border().fullmatch(surface, before[2], behind[1]) is not None
 
 
 def _is_elided(word: str, following: str) -> bool:
@@ -146,7 +153,7 @@ def _are_joined(surface: str, pieces: list[Piece], split: list[Piece]) -> bool:
         return False
     if surface[end:start] == "/":
         return all("\u0400" <= letter < "\u0530" for letter in (before[-1], behind[0]))
-    return _JOINER.fullmatch(surface[end:start]) is not None
+    return _joiner().fullmatch(surface[end:start]) is not None
 
 
 def _pairs(text: str, start: int, split: list[Piece], first: int) -> list[Extra]:

@@ -166,3 +166,13 @@ def checksum_of(path: Path) -> int:
 
 def _align(offset: int) -> int:
     return -(-offset // ALIGNMENT) * ALIGNMENT
+
+
+def ranges(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The numbers start, start + 1, ..., start + count - 1 of every range, one range after another."""
+    counts = counts.astype(np.int64)
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    found: NDArray[np.int64] = np.arange(total, dtype=np.int64)
+    found += np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    return found

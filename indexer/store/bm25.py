@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,7 @@ from numpy.typing import NDArray
 from indexer.store.lengths import LENGTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The ranking parameters, stored with an index; they mean the same in every engine.
 
     k1, b            saturation and length normalisation
@@ -27,7 +25,7 @@ class Ranking:
 
     def to_json(self) -> dict[str, Any]:
         """The parameters as a JSON object."""
-        return asdict(self)
+        return self._asdict()
 
 
 def weight_table(ranking: Ranking, mean_length: float) -> NDArray[np.float32]:

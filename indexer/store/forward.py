@@ -11,14 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import ranges
 from indexer.store.batch import SENTENCE
 from indexer.store.columns import Columns
 from indexer.store.compounds import CompoundFinder
 from indexer.store.inversion import Inverter
+from indexer.store.kinds import GAP, GAP_TERM, RARE
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
-from indexer.store.terms import GAP, GAP_TERM, RARE, Terms
-from indexer.store.vocabulary import ranges
+from indexer.store.terms import Terms
 
 Array = NDArray[Any]
 

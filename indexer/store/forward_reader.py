@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.terms import GAP, GAP_TERM, RARE
+from indexer.store.kinds import GAP, GAP_TERM, RARE
 
 Array = NDArray[Any]
 

@@ -11,9 +11,8 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from indexer.errors import IndexDamaged, IndexIncompatible, IndexNotFound
@@ -27,8 +26,7 @@ _TOC = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
 _OURS = re.compile(rf"{INDEX_NAME}_g([0-9]+)\.\w+|manifest-([0-9]+)\.json|_{INDEX_NAME}_([0-9]+)\.toc(\.\S+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What one generation is made of.
 
     files   {suffix: [bytes, CRC-32]} of the segment's files

@@ -13,16 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.kinds import MAX_COUNT
 from indexer.store.spool import Spool
-
-MAX_COUNT = 255
-"""Occurrences beyond this in one entry count as this many."""
 
 LONG_LIST = 2048
 """Posting lists longer than this keep their best postings apart, in a head."""
-
-HEAD = 64
-"""Postings in a head."""
 
 RUN_ROWS = 1 << 24
 """Rows that one run can hold: the sort key keeps the row of the run in three bytes."""

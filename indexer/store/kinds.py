@@ -1,17 +1,36 @@
-"""What numbers in columns and keys stand for, and the hashes that headwords are looked up by."""
+"""What numbers in arrays stand for, and the hashes that headwords and stems are looked up by.
+
+Writing and reading have this module in common, so it loads nothing.
+"""
 
 from __future__ import annotations
 
 from zlib import crc32
 
 ARTICLE, SNIPPET = 0, 1
-"""The kinds of a row."""
+KINDS = ("article", "snippet")
+"""The kinds of a row, and their names by number."""
 
 HEADWORD, TURNED, ALTERNATIVE = 0, 1, 2
 """The roles of a headword key."""
 
 NO_YEAR = -32768
 """The year of an entry whose source names none."""
+
+GAP_TERM = (1 << 24) - 1
+"""Stands for the border between two texts of one field, in place of a term."""
+
+RARE, GAP = 0xFFFF, 0xFFFE
+"""In the forward array: a term without a rank; the border between two texts of one field."""
+
+OTHER_BIT = 7
+"""The bit that all but the seven most frequent forms of a group share."""
+
+MAX_COUNT = 255
+"""Occurrences beyond this in one entry count as this many."""
+
+HEAD = 64
+"""Postings in the head of a long list: its best ones, kept apart."""
 
 SIGNIFICANT = frozenset("+#*")
 """Signs that make a headword another one: C++ is not C. All others may be written or not."""
@@ -35,3 +54,8 @@ def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, in
         crc32(cased.encode("utf-8", "surrogatepass")) & 0xFFFF,
         crc32(folded.encode("utf-8", "surrogatepass")) & 0xFFFF,
     )
+
+
+def stem_hash(stem: str, language: str) -> int:
+    """The look-up hash of a stem in a language: CRC-32."""
+    return crc32(f"{stem}\0{language}".encode("utf-8", "surrogatepass"))

@@ -18,7 +18,8 @@ from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.collation import collation_arrays, headwords_of
 from indexer.store.columns import Columns
 from indexer.store.forward import ForwardBuilder
-from indexer.store.inversion import HEAD, LONG_LIST
+from indexer.store.inversion import LONG_LIST
+from indexer.store.kinds import GAP, HEAD
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lexicon import lexicon_arrays
 from indexer.store.merging import KeptTexts
@@ -26,7 +27,7 @@ from indexer.store.packing import Packer, Sized
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
 from indexer.store.stored import SAMPLES, compress, train_dictionary
-from indexer.store.terms import GAP, Terms, arrange_terms
+from indexer.store.terms import Terms, arrange_terms
 
 Array = NDArray[Any]
 

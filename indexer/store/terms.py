@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import stems
 from indexer.errors import CorpusError
-from indexer.store.vocabulary import ranges
+from indexer.store.arrays import ranges
+from indexer.store.kinds import GAP, GAP_TERM, OTHER_BIT, RARE, stem_hash
 
 MAX_TERMS = (1 << 24) - 2
 """Distinct terms that an index can hold: the sort key of an inversion has three bytes for them."""
-
-GAP_TERM = (1 << 24) - 1
-"""Stands for the border between two texts of one field, in place of a term."""
-
-RARE, GAP = 0xFFFF, 0xFFFE
-"""In the forward array: a term without a rank; the border between two texts of one field."""
-
-OTHER_BIT = 7
-"""The bit that all but the seven most frequent forms of a group share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +126,3 @@ def _multiple_first(
     renumbered = np.empty(len(counts), np.uint32)
     renumbered[order] = np.arange(len(counts), dtype=np.uint32)
     return renumbered[group], int((counts > 1).sum()), order
-
-
-def stem_hash(stem: str, language: str) -> int:
-    """The look-up hash of a stem in a language: CRC-32."""
-    return crc32(f"{stem}\0{language}".encode("utf-8", "surrogatepass"))

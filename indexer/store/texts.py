@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.vocabulary import Vocabulary, ranges
+from indexer.store.arrays import ranges
+from indexer.store.vocabulary import Vocabulary
 
 TOGETHER, ASCII_TOGETHER = 1 << 16, 1 << 20
 """Code points that are read at once, or one text where it is longer; of texts that are ASCII throughout more."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import Analysed, analyse_surface, compound_of, surface_pattern
+from indexer.store.arrays import ranges
 from indexer.store.scanning import MARGIN, Scanned, may_scan, scan
 from indexer.store.surface_table import LONGEST, SurfaceTable, keys_of
 
@@ -185,16 +186,6 @@ class Expansion:
     breaks: NDArray[np.int64]
     extra_places: NDArray[np.int64]
     extra_terms: NDArray[np.uint32]
-
-
-def ranges(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> NDArray[np.int64]:
-    """The numbers start, start + 1, ..., start + count - 1 of every range, one range after another."""
-    counts = counts.astype(np.int64)
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    found: NDArray[np.int64] = np.arange(total, dtype=np.int64)
-    found += np.repeat(starts.astype(np.int64) - (ends - counts), counts)
-    return found
 
 
 def _since(table: dict, sent: int) -> list:  # type: ignore[type-arg]

@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.inversion import MAX_COUNT
+from indexer.store.kinds import MAX_COUNT, OTHER_BIT
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import OTHER_BIT
 from indexer.store.whoosh_occurrences import Occurrences
 
 Array = NDArray[Any]

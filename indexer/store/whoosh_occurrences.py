@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import analyse_surface, compound_of, surfaces
+from indexer.store.arrays import ranges
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.vocabulary import ranges
 
 AT_ONCE = 1 << 20
 """Positions that are gathered at a time."""

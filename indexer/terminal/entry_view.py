@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from indexer.entry import Citation, CrossReference, Entry, Sense, Snippet
 from indexer.terminal.cells import width
 from indexer.terminal.styled import Palette, Style, Styled, styled
+
+if TYPE_CHECKING:
+    from indexer.entry import Citation, CrossReference, Entry, Sense, Snippet
 
 INDENT = "   "
 CUT = " …"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.terminal.pager import print_lines
 from indexer.terminal.streams import When, palette_for, say
 from indexer.terminal.styled import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(NamedTuple):
     """Data goes to standard output, talk to standard error."""
 
     colour: When = "auto"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.terminal.cells import shown
 from indexer.terminal.wrapping import wrap
@@ -65,8 +65,7 @@ def marked(text: str, spans: Iterable[Sequence[int]], *, base: Style = "plain", 
     return styled(*parts, (text[place:], base))
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Paints with ANSI colours, or with marks alone."""
 
     colour: bool

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.analysis import analyse_surface, surfaces
+from indexer.store.arrays import ranges
 from indexer.store.forward_reader import Places
+from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import GAP
-from indexer.store.vocabulary import ranges
 from searcher.engines.lists import Field
 from searcher.engines.postings import Array, Postings
 
@@ -26,8 +26,7 @@ MOST_SEQUENCES = 8
 """Sequences of terms that a run of forms may be, where it is searched as bytes: a form is a term in each language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One form of a phrase: its terms, and the entries that hold them or another form of their stems."""
 
     form: str
@@ -35,8 +34,7 @@ class Element:
     postings: Postings
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """A lone clitic that must follow the form at a place of the phrase: together they were written ``joined``."""
 
     place: int

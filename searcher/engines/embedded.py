@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,8 +20,9 @@ from searcher.engines.stubs import Stubs
 from searcher.engines.topk import Matches
 from searcher.query.tree import Exact, Node
 from searcher.ranking.sought import Sought
-from searcher.results import StoredEntry
-from searcher.stored import stored_entry
+
+if TYPE_CHECKING:
+    from searcher.findings import StoredEntry
 
 TIER_OF_ROLE = {kinds.HEADWORD: EXACT, kinds.TURNED: TURNED, kinds.ALTERNATIVE: ALTERNATIVE}
 """Where the entries stand of which the question is the headword, a turned or an alternative one."""
@@ -139,6 +141,8 @@ class EmbeddedEngine:
 
     def stored_entry(self, number: int) -> StoredEntry:
         """An entry by its number."""
+        from searcher.stored import stored_entry
+
         return stored_entry(self.reader, number)
 
     def close(self) -> None:

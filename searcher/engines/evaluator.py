@@ -21,8 +21,8 @@ from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
 from searcher.engines.unions import any_of
-from searcher.query import is_condition
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
+from searcher.query.walk import is_condition
 
 COMMON_SHARE, COMMON_LEAST = 20, 1000
 """A word that stands in more than one of so many entries, and in more than so many, joins no neighbour."""

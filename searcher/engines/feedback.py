@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import ranges
 from indexer.store.bm25 import inverse_document_frequencies
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.vocabulary import ranges
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.postings import Coded, Postings
 

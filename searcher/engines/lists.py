@@ -9,13 +9,12 @@ from functools import lru_cache
 import numpy as np
 
 from indexer.analysis import stem, stem_languages
+from indexer.store.arrays import ranges
 from indexer.store.bm25 import inverse_document_frequency, weight_table
-from indexer.store.inversion import HEAD, MAX_COUNT
+from indexer.store.kinds import HEAD, MAX_COUNT, OTHER_BIT, stem_hash
 from indexer.store.lengths import LENGTHS
 from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import OTHER_BIT, stem_hash
-from indexer.store.vocabulary import ranges
 from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
 from searcher.engines.topk import SLACK, Matches, best
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from searcher.query.tree import Node
-from searcher.results import StoredEntry
+if TYPE_CHECKING:
+    from searcher.findings import StoredEntry
+    from searcher.query.tree import Node
 
 Match = Literal["all", "any"]
 """What words written one after another mean: all of them, loosened where too few entries hold them; or any of them."""
@@ -27,8 +27,7 @@ TIER = 1000.0
 """The base of a tier's scores, times its number; no BM25F score reaches it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """Entry numbers in their order, with score and tier.
 
     total  how many entries match; a bound from below where it is not exact
@@ -42,14 +41,12 @@ class Ranked:
     loosened: bool
 
 
-@dataclass(slots=True)
 class Trace:
-    """What an engine notes of single entries while it ranks them, for an explanation.
+    """What an engine notes of single entries while it ranks them, for an explanation."""
 
-    added      what was added to the score of its words: (what, how much)
-    """
-
-    added: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.added: dict[int, list[tuple[str, float]]] = {}
+        """For each entry what was added to the score of its words: (what, how much)."""
 
     def note(self, entry: int, what: str, value: float) -> None:
         """Note what was added to an entry's score, where it is anything; the first time counts."""

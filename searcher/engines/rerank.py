@@ -6,7 +6,7 @@ Only the first of each tier are looked at, always the same number of them, so th
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,8 +35,7 @@ PASSAGE_WEIGHT = 0.4
 """What the best passage of an entry adds to its score, for each unit of its worth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(NamedTuple):
     """Entries with scores and tiers, the best first."""
 
     entries: list[int]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,7 @@ Array = NDArray[Any]
 NO_PLACES: Array = np.zeros(0, np.intp)
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """Entries with their scores, the best first.
 
     total     how many entries match in all; a bound from below where it is not exact

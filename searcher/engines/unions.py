@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from indexer.store.arrays import ranges
 from indexer.store.packed_postings import PackedPostings
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.vocabulary import ranges
 from searcher.engines.lists import Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Plain, Postings, distinct, merge
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import inf
 
 from indexer.analysis import fold
+from searcher.findings import Answer
 from searcher.index import Index
-from searcher.results import Answer
 
 DEPTH = 100
 """Headwords that are looked at; a word further down counts as not found."""

@@ -19,7 +19,7 @@ from indexer.resolve.duplicates import numbered_id
 from indexer.store.batch import identities
 from indexer.store.kinds import ARTICLE, SNIPPET
 from indexer.store.segment_reader import SegmentReader
-from searcher.results import StoredEntry
+from searcher.findings import StoredEntry
 from searcher.stored import stored_entry
 
 ROUNDS = 20

@@ -1,8 +1,11 @@
 """A question to a query tree with diagnostics, and back; docs/query-language.md describes the language."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from searcher.query.limits import LANGUAGE_VERSION, MAX_LENGTH, check_length
 from searcher.query.parser import Parsed, parse
-from searcher.query.printer import print_query
 from searcher.query.tree import (
     All,
     And,
@@ -18,6 +21,9 @@ from searcher.query.tree import (
     Word,
 )
 from searcher.query.walk import is_condition, is_negative, walk, without_spans, words_of
+
+if TYPE_CHECKING:
+    from searcher.query.printer import print_query
 
 __all__ = [
     "LANGUAGE_VERSION",
@@ -44,3 +50,11 @@ __all__ = [
     "without_spans",
     "words_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "print_query":  # most questions are never printed
+        from searcher.query.printer import print_query
+
+        return print_query
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

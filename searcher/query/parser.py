@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searcher.query.limits import check_length
 from searcher.query.signs import MEANINGFUL
@@ -27,8 +27,7 @@ _set_text = Word.__dict__["text"].__set__
 _set_span = Word.__dict__["span"].__set__
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A question, understood.
 
     tree         None where the question is blank

@@ -6,16 +6,15 @@ the number of a word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import ranges
 from indexer.store.forward_reader import Forward
+from indexer.store.kinds import RARE
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import RARE
-from indexer.store.vocabulary import ranges
 from searcher.ranking.sought import Sought
 
 Array = NDArray[Any]
@@ -36,8 +35,7 @@ _SATURATED = np.arange(2 * HALF + 1) * (SATURATION + 1) / (np.arange(2 * HALF + 
 SATURATED: Array = _SATURATED.astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the words stand.
 
     rows, positions, words  of each place

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.bm25 import inverse_document_frequency
-from indexer.store.terms import RARE
+from indexer.store.kinds import RARE
 from searcher.engines.lists import CACHED
 from searcher.engines.slots import Slots
 from searcher.query.tree import All, And, Must, Node, Phrase, Word
@@ -22,8 +21,7 @@ MOST_WORDS = 64
 """Words of a question whose places in an entry are looked at; of a longer one the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One word, or one part of a compound.
 
     ranks, rare  its terms, by their rank in the forward array, and those that have none
@@ -35,8 +33,7 @@ class Part:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """The words of a question.
 
     number  uint8[65536], for each rank of the forward array the number of the word that it stands for, from 1; 0 for none

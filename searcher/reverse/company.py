@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import ranges
+from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import GAP
-from indexer.store.vocabulary import ranges
 from searcher.reverse.description import DescribedWord
 from searcher.reverse.passages import RANKS, Array, PassageReader, Passages
 

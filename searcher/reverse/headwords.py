@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.kinds import GAP_TERM, RARE
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import GAP_TERM, RARE
 from searcher.reverse.passages import Array
 
 COMPARED = 8

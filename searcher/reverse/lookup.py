@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from indexer.errors import QueryError, VectorsUnusable
+from indexer.store.kinds import KINDS
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.postings import Array
+from searcher.findings import Answer, Answers
 from searcher.highlight import Needles, excerpt
 from searcher.query.tree import All, Filter, Word
-from searcher.results import Answer, Answers, Diagnostic
+from searcher.results import Diagnostic
 from searcher.reverse.description import Description, read_description
 from searcher.reverse.meaning import SenseVectors
 from searcher.reverse.ranking import WEIGHING, RankedHeadword, ReverseRanker, Weighing
 from searcher.reverse.senses import SenseChooser
-from searcher.stored import KINDS
 
 AGREEING = 0.5
 """A dictionary agrees where its best sense scores this share of the best dictionary's, or more."""

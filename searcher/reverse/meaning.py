@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import ranges
 from indexer.store.sense_vectors import signs_of
-from indexer.store.vocabulary import ranges
 from indexer.word_vectors import WordVectors, from_arrays
 
 Array = NDArray[Any]

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import ranges
+from indexer.store.kinds import RARE
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import RARE
-from indexer.store.vocabulary import ranges
 from searcher.reverse.description import DescribedWord
 
 Array = NDArray[Any]

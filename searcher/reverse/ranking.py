@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import GAP
 from searcher.reverse.company import Company
 from searcher.reverse.description import Description
 from searcher.reverse.headwords import Grouped, entries_named, group_by_headword

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import GAP
 from searcher.reverse.openers import NOUN, OTHER, VERB
 from searcher.reverse.passages import RANKS, Passages
 

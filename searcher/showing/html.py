@@ -10,7 +10,7 @@ from indexer.terminal.entry_view import article_parts
 from searcher.showing.listed import NOWHERE, followable, link_lists
 
 if TYPE_CHECKING:
-    from searcher.results import StoredEntry
+    from searcher.findings import StoredEntry
     from searcher.showing.surroundings import Link, Surroundings
 
 

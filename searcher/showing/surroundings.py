@@ -10,9 +10,9 @@ from indexer.store.segment_reader import SegmentReader
 from searcher.browsing import beside
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
+from searcher.findings import Related
 from searcher.links import NOWHERE, references_of, referring_to
 from searcher.relations import related_to
-from searcher.results import Related
 from searcher.stored import read_addresses
 
 RELATED = 10

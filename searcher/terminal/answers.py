@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,17 +25,14 @@ LONGEST_ECHO = 60
 """Cells of a query that a message about it repeats."""
 
 
-@dataclass(frozen=True, slots=True)
 class Answering:
     """Answers queries from an index in one form.
 
     options  what ``Index.search`` takes beside the query
     """
 
-    index: Index
-    printing: Printing
-    form: Form
-    options: Mapping[str, Any]
+    def __init__(self, index: Index, printing: Printing, form: Form, options: Mapping[str, Any]) -> None:
+        self.index, self.printing, self.form, self.options = index, printing, form, options
 
     def one(self, query: str) -> int:
         """Answer one query; returns the exit code."""

@@ -15,7 +15,7 @@ from searcher.terminal.remembered import remember
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
     from searcher import Index
-    from searcher.results import Answer, Answers
+    from searcher.findings import Answer, Answers
 
 
 def print_answers(index: Index, answers: Answers, printing: Printing, *, as_json: bool) -> int:

@@ -15,7 +15,7 @@ from searcher.terminal.remembered import recall
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
     from searcher import Index
-    from searcher.results import StoredEntry
+    from searcher.findings import StoredEntry
 
     View = Callable[[StoredEntry, Palette, int], Iterator[str]]
 
@@ -28,7 +28,7 @@ LONGEST_NUMBER = 9
 def find_entries(index: Index, wanted: str) -> tuple[StoredEntry, ...]:
     """A number of the last search, else an entry by its id, else the entries of a headword."""
     last = recall(index.path) if _is_number(wanted) else None
-    entry = index.entry((last and last[int(wanted)]) or wanted)
+    entry = index.entry((last and last.id_of(int(wanted))) or wanted)
     return (entry,) if entry else index.define(wanted)
 
 

@@ -9,7 +9,8 @@ from indexer.terminal.entry_view import BETWEEN, cite
 from indexer.terminal.styled import Palette, Styled, marked, styled
 
 if TYPE_CHECKING:
-    from searcher.results import Excerpt, FacetCount, Hit
+    from searcher.findings import FacetCount
+    from searcher.results import Excerpt, Hit
 
 LOOSENED = "some words"
 """The tier of hits that hold only some of the words that were asked for."""

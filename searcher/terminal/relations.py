@@ -16,7 +16,7 @@ from searcher.terminal.remembered import remember
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
     from searcher import Index
-    from searcher.results import Related
+    from searcher.findings import Related
 
 
 class Finder(Protocol):

@@ -6,8 +6,8 @@ import os
 from binascii import crc32
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.location import user_folder
 
@@ -16,8 +16,7 @@ LARGEST_FILE = 1_000_000
 """Bytes; a larger file is none of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastSearch:
+class LastSearch(NamedTuple):
     """The entries that the last search showed, by number: ``ids[0]`` bears ``first_number``."""
 
     first_number: int
@@ -27,7 +26,7 @@ class LastSearch:
     def last_number(self) -> int:
         return self.first_number + len(self.ids) - 1
 
-    def __getitem__(self, number: int) -> str | None:
+    def id_of(self, number: int) -> str | None:
         """The id of an entry; None for a number that was not shown."""
         place = number - self.first_number
         return self.ids[place] if 0 <= place < len(self.ids) else None

@@ -14,7 +14,7 @@ from searcher.terminal.entries import cut_lines, find_entries, print_entries
 if TYPE_CHECKING:
     from indexer.terminal.printing import Printing
     from searcher import Index
-    from searcher.results import StoredEntry
+    from searcher.findings import StoredEntry
     from searcher.showing.surroundings import Link, Surroundings
     from searcher.terminal.entries import View
 

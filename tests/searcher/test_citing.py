@@ -9,7 +9,7 @@ import pytest
 from indexer.entry import Citation
 from indexer.errors import QueryError
 from searcher.citing import STYLES, cite
-from searcher.results import StoredEntry
+from searcher.findings import StoredEntry
 
 FULL = Citation("Big Book. A. Author. 1990–1992.", "Big Book", "A. Author", "Oslo", "Press & Sons", 1990, 1992)
 BARE = Citation("Big Book", "Big Book")

@@ -12,16 +12,8 @@ import searcher
 from indexer.entry import Citation, CrossReference
 from indexer.errors import IndexDamaged, IndexLocked, IndexNotFound, QueryError
 from searcher.cli import headword
-from searcher.results import (
-    Diagnostic,
-    DictionaryCount,
-    Excerpt,
-    Hit,
-    Results,
-    Span,
-    StoredEntry,
-    Suggestion,
-)
+from searcher.findings import DictionaryCount, StoredEntry, Suggestion
+from searcher.results import Diagnostic, Excerpt, Hit, Results, Span
 from searcher.showing.surroundings import Link, Surroundings
 
 EBB = StoredEntry(

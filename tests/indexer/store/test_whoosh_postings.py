@@ -12,9 +12,8 @@ from whoosh_stock import Built, Stock, build, random_entries, stock_index
 from indexer.entry import Entry, Snippet
 from indexer.store import whoosh_occurrences
 from indexer.store.generations import read_manifest
-from indexer.store.inversion import MAX_COUNT
+from indexer.store.kinds import MAX_COUNT, OTHER_BIT
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.terms import OTHER_BIT
 from indexer.store.whoosh_lists import FIELD_GAP
 from indexer.store.whoosh_toc import open_whoosh
 

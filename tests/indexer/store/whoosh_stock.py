@@ -24,7 +24,7 @@ from indexer.resolve import Gathered, resolve
 from indexer.store.batch import BatchBuilder
 from indexer.store.bm25 import Ranking
 from indexer.store.generations import Manifest, manifest_path, segment_name, toc_path, write_synced
-from indexer.store.inversion import MAX_COUNT
+from indexer.store.kinds import MAX_COUNT
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.segment_reader import encode_id
 from indexer.store.segment_writer import SegmentWriter

@@ -10,7 +10,8 @@ import pytest
 from searcher import open_index
 from searcher.evaluation.pairs import read_pairs
 from searcher.evaluation.reverse import DEPTH, figures_of, rank_of, reverse_figures
-from searcher.results import Answer, Excerpt
+from searcher.findings import Answer
+from searcher.results import Excerpt
 
 MEDIAN, AT_1, AT_10 = 1, 0.6, 0.9
 """What the sample corpus reaches at least."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indexer import build_index
 from indexer.analysis import tokens
-from indexer.store.terms import RARE
+from indexer.store.kinds import RARE
 from searcher import open_index
 from searcher.reverse.headwords import COMPARED, Grouped, entries_named, group_by_headword
 

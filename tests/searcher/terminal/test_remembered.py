@@ -16,7 +16,7 @@ def test_numbers_stand_for_what_was_shown(tmp_path):
     remember(tmp_path / "index", ["aa", "bb"], first_number=11)
     last = recall(tmp_path / "index")
     assert last is not None
-    assert [last[number] for number in (0, 10, 11, 12, 13)] == [None, None, "aa", "bb", None]
+    assert [last.id_of(number) for number in (0, 10, 11, 12, 13)] == [None, None, "aa", "bb", None]
     assert (last.first_number, last.last_number) == (11, 12)
 
 
@@ -26,7 +26,7 @@ def test_each_index_has_its_own(tmp_path):
     one, two = recall(tmp_path / "one"), recall(tmp_path / "two")
     assert one
     assert two
-    assert (one[1], two[1]) == ("aa", "bb")
+    assert (one.id_of(1), two.id_of(1)) == ("aa", "bb")
     assert recall(tmp_path / "three") is None
 
 
