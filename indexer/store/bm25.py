@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from indexer.store.lengths import LENGTHS
 
+Array = NDArray[Any]
+
 
 class Ranking(NamedTuple):
     """The ranking parameters, stored with an index; they mean the same in every engine.
@@ -28,18 +30,23 @@ class Ranking(NamedTuple):
         return self._asdict()
 
 
-def weight_table(ranking: Ranking, mean_length: float) -> NDArray[np.float32]:
-    """float32[65536], the saturated weight of each posting code (count * 256 + length byte), in [0, k1 + 1).
+def weights_of(codes: Array, ranking: Ranking, mean_length: float) -> NDArray[np.float32]:
+    """The saturated weight of each posting code (count * 256 + length byte), in [0, k1 + 1).
 
     mean_length  tokens, weighted as the codes are, > 0
 
     Source: Robertson & Zaragoza 2009, sections 3.4 and 3.6.
     """
-    counts = np.arange(256, dtype=np.float64)[:, None]
-    norm = ranking.k1 * (1 - ranking.b + ranking.b * LENGTHS[None, :] / max(mean_length, 1e-9))
+    counts = (codes >> 8).astype(np.float64)
+    norm = ranking.k1 * (1 - ranking.b + ranking.b * LENGTHS / max(mean_length, 1e-9))
     with np.errstate(invalid="ignore", divide="ignore"):
-        table = counts * (ranking.k1 + 1) / (counts + norm)
-    return np.nan_to_num(table).astype(np.float32).reshape(-1)
+        weights = counts * (ranking.k1 + 1) / (counts + norm.take(codes & 255))
+    return np.nan_to_num(weights).astype(np.float32)
+
+
+def weight_table(ranking: Ranking, mean_length: float) -> NDArray[np.float32]:
+    """float32[65536], the weight of every code that there can be."""
+    return weights_of(np.arange(1 << 16), ranking, mean_length)
 
 
 def inverse_document_frequency(rows: int, frequency: int) -> float:

@@ -3,8 +3,8 @@
 The arrays, for n strings in UTF-8 byte order (equal strings may follow one another):
 
     text        uint8, all strings end to end         starts   uint32[n + 1], where each begins
-    halves      uint32[2n], hash of each half, sorted  halved   uint32[2n], its string
-    hashes      uint32, CRC-32, sorted                 hashed   uint32, the first string with that hash's text
+    halves, half_buckets     the distinct strings by the hash of each half, a string that stands several times by its first place
+    hashed, hash_buckets     the same by CRC-32
     endings     uint32[n], the strings by the reverse of their last eight bytes
 
 One edit leaves one half of a string as it is: strings within one edit are found by the hash of a half with the length.
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from indexer.store.edits import is_one_edit
 from indexer.store.halves import half_hash, half_hashes
+from indexer.store.hashed import Hashed, hashed_arrays
 from indexer.store.signatures import Signatures
 
 __all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
@@ -43,17 +44,11 @@ def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Arra
     text = np.frombuffer(b"".join(encoded), np.uint8)
     first = np.array([i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]], np.uint32)
     halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
-    by_half = np.argsort(halves, kind="stable")
-    arrays: dict[str, Array] = {
-        "text": text,
-        "starts": starts,
-        "halves": halves[by_half],
-        "halved": np.repeat(first, 2)[by_half],
-    }
+    buckets, by_half = hashed_arrays(halves, np.repeat(first, 2), len(encoded))
+    arrays: dict[str, Array] = {"text": text, "starts": starts, "half_buckets": buckets, "halves": by_half}
     if hashes:
         values = np.array([crc32(encoded[i]) for i in first.tolist()], np.uint32)
-        order = np.argsort(values, kind="stable")
-        arrays |= {"hashes": values[order], "hashed": first[order]}
+        arrays["hash_buckets"], arrays["hashed"] = hashed_arrays(values, first, len(encoded))
         arrays["endings"] = np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32)
     return arrays
 
@@ -76,10 +71,10 @@ class Lexicon:
         self._text = arrays[prefix + "text"].data
         self._starts = arrays[prefix + "starts"].data
         none = np.zeros(0, np.uint32)
-        self._hashes = arrays.get(prefix + "hashes", none).data
-        self._hashed = arrays.get(prefix + "hashed", none).data
-        self._halves = arrays[prefix + "halves"].data
-        self._halved = arrays[prefix + "halved"].data
+        self._halves = Hashed(arrays[prefix + "half_buckets"], arrays[prefix + "halves"], len(self))
+        self._hashed: Hashed | None = None
+        if prefix + "hashed" in arrays:
+            self._hashed = Hashed(arrays[prefix + "hash_buckets"], arrays[prefix + "hashed"], len(self))
         self._endings = arrays.get(prefix + "endings", none).data
 
     def __len__(self) -> int:
@@ -105,16 +100,12 @@ class Lexicon:
     def find(self, string: str) -> int:
         """The first place of a string, or -1."""
         encoded = string.encode("utf-8", "surrogatepass")
-        if not len(self._hashes):
+        if self._hashed is None:
             at = bisect_left(range(len(self)), encoded, key=self.encoded)
             return at if at < len(self) and self.encoded(at) == encoded else -1
-        value = crc32(encoded)
-        at = bisect_left(self._hashes, value)
-        while at < len(self._hashes) and self._hashes[at] == value:
-            number = self._hashed[at]
+        for number in self._hashed.numbers(crc32(encoded)):
             if self.encoded(number) == encoded:
                 return number
-            at += 1
         return -1
 
     def same(self, number: int) -> int:
@@ -177,7 +168,7 @@ class Lexicon:
         """Strings of a length that have one half of the given one; of many, those that may be one edit away."""
         half, size = length // 2, len(string)
         numbers = [
-            np.asarray(self._halved[slice(*self._span_of(value))])
+            self._halves.array(value)
             for value in (
                 half_hash(string[:half], length, 0),
                 half_hash(string[size - (length - half) :], length, 1),
@@ -185,10 +176,6 @@ class Lexicon:
         ]
         found = np.concatenate(numbers)
         return self._sifted(string, found) if len(found) > FEW else found
-
-    def _span_of(self, value: int) -> tuple[int, int]:
-        low = bisect_left(self._halves, value)
-        return low, bisect_right(self._halves, value, lo=low)
 
     def _sifted(self, string: str, numbers: Array) -> Array:
         """Those that share so much with the string at both ends that one edit may be all between."""

@@ -8,6 +8,7 @@ their postings are listed apart.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -28,19 +29,17 @@ def code_bits(entries: int) -> int:
 
 
 class Tabulated:
-    """What a code means, a value each.
+    """What codes mean: worked out for those that have a number, when asked for the others.
 
-    of_numbers  by the number of a code; of_codes by the code itself
+    of_numbers  a value for each number, and one for codes without
+    of_codes    codes -> a value for each
     """
 
     __slots__ = ("of_codes", "of_numbers")
 
-    def __init__(self, of_codes: Array, codes: Array) -> None:
+    def __init__(self, of_codes: Callable[[Array], Array], codes: Array) -> None:
         self.of_codes = of_codes
-        self.of_numbers = np.append(of_codes.take(codes), of_codes[:1])  # the last stands for codes without one
-
-
-ALL_CODES: Array = np.arange(1 << 16, dtype=np.uint16)
+        self.of_numbers = of_codes(np.append(codes, np.uint16(0)))
 
 
 class PackedPostings:
@@ -55,13 +54,13 @@ class PackedPostings:
         self.shift, self.lower = np.array(bits, np.uint32), np.array((1 << bits) - 1, np.uint32)
         self._places, self._rare_places = arrays["rare_places"].data, arrays["rare_places"]
         self._rare_codes = arrays["rare_codes"]
-        self.own_codes = self.tabulate(ALL_CODES)
+        self.own_codes = self.tabulate(lambda codes: codes)
 
     def __len__(self) -> int:
         return len(self.packed)
 
-    def tabulate(self, of_codes: Array) -> Tabulated:
-        """A table of all 65,536 codes, to be looked up in for postings."""
+    def tabulate(self, of_codes: Callable[[Array], Array]) -> Tabulated:
+        """A table of what codes mean, to be looked up in for postings."""
         return Tabulated(of_codes, self._codes)
 
     def list(self, start: int, end: int) -> PackedList:
@@ -115,7 +114,7 @@ class PackedList:
         found = table.of_numbers.take(self._packed & self._lower)
         if self._rare is not None:
             rare, codes = self._rare
-            found[rare] = table.of_codes.take(codes)
+            found[rare] = table.of_codes(codes)
         return found
 
     def values_at(self, places: Array, table: Tabulated) -> Array:
@@ -132,7 +131,7 @@ class PackedList:
             own, codes = self._rare
             at = own.searchsorted(places)
             rare = (own.take(at, mode="clip") == places).nonzero()[0]
-            found[rare] = table.of_codes.take(codes.take(at.take(rare)))
+            found[rare] = table.of_codes(codes.take(at.take(rare)))
         return found
 
     def find(self, entries: Array) -> tuple[Array, Array, Array]:

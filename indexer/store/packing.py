@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import Pieces
-from indexer.store.packed_postings import ALL_CODES, code_bits
+from indexer.store.packed_postings import code_bits
 from indexer.store.spool import Spool
 
 Array = NDArray[Any]
+
+CODES = 1 << 16
+"""How many codes there can be."""
 
 Sized = tuple[str, int, Pieces]
 """The type of an array, its length and its content."""
@@ -29,7 +32,7 @@ class Packer:
         self._bits = code_bits(entries)
         self._entries, self._codes = Spool(folder, "<u4"), Spool(folder, "<u2")
         self._rare_places, self._rare_codes = Spool(folder, "<u8"), Spool(folder, "<u2")
-        self._totals = np.zeros(len(ALL_CODES), np.int64)
+        self._totals = np.zeros(CODES, np.int64)
 
     def add(self, entries: Array, codes: Array) -> None:
         """Add postings behind those before."""

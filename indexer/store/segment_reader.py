@@ -6,7 +6,7 @@ Opening maps files and copies nothing. Imports neither whoosh nor pickle; every 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged, IndexIncompatible
 from indexer.store.arrays import checksum_of, map_arrays, spread
-from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.bm25 import Ranking, weights_of
 from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
+from indexer.store.hashed import Hashed
 from indexer.store.kinds import HEADWORD
 from indexer.store.lexicon import Lexicon
 from indexer.store.packed_postings import PackedPostings
@@ -51,7 +52,7 @@ class SegmentReader:
         self.terms = Lexicon(terms)
         self.term_language, self.term_group, self.term_bit = terms["language"], terms["group"], terms["bit"]
         self.member_starts, self.members = terms["member_starts"], terms["members"]
-        self.stem_hashes, self.stemmed = terms["stems"].data, terms["stemmed"].data
+        self.stems = Hashed(terms["stem_buckets"], terms["stemmed"], len(self.member_starts) - 1)
         self.multiple = int(terms["multiple"][0])
         lists = self._map("lists")
         self.starts = lists["starts"].data
@@ -75,7 +76,7 @@ class SegmentReader:
         self.seeing, self.see = columns["seeing"], columns["see"]
         self.disputed, self.disputing = columns["disputed"], columns["disputing"]
         self.vectors = self._map("vectors") if "vectors" in manifest.files else None
-        self.weights = self.postings.tabulate(weight_table(self.ranking, self.mean_length))
+        self.weights = self.postings.tabulate(partial(weights_of, ranking=self.ranking, mean_length=self.mean_length))
         self._kept: dict[str, Any] = {}
         self._stored, self._headwords, self._compounds = map(self._map, ("stored", "headwords", "compounds"))
         self._collation = self._map("collation")

@@ -18,6 +18,7 @@ from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.collation import collation_arrays, headwords_of
 from indexer.store.columns import Columns
 from indexer.store.forward import ForwardBuilder
+from indexer.store.hashed import hashed_arrays
 from indexer.store.inversion import LONG_LIST
 from indexer.store.kinds import GAP, HEAD
 from indexer.store.lengths import LENGTHS, length_bytes
@@ -124,7 +125,8 @@ class SegmentWriter:
         )
 
     def _write_terms(self, terms: Terms) -> None:
-        order = np.argsort(terms.stem_hashes, kind="stable")
+        stems = terms.stem_hashes
+        stem_buckets, stemmed = hashed_arrays(stems, np.arange(len(stems)), len(stems))
         arrays = {
             **lexicon_arrays(terms.forms),
             "language": terms.languages,
@@ -132,8 +134,8 @@ class SegmentWriter:
             "bit": terms.bit,
             "member_starts": terms.member_starts,
             "members": terms.members,
-            "stems": terms.stem_hashes[order],
-            "stemmed": order.astype(np.uint32),
+            "stem_buckets": stem_buckets,
+            "stemmed": stemmed,
             "multiple": np.array([terms.multiple], np.uint32),
         }
         self._save("terms", arrays)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from indexer.analysis import stem, stem_languages
 from indexer.store.arrays import ranges
-from indexer.store.bm25 import inverse_document_frequency, weight_table
+from indexer.store.bm25 import inverse_document_frequency, weights_of
 from indexer.store.kinds import HEAD, MAX_COUNT, OTHER_BIT, stem_hash
 from indexer.store.lengths import LENGTHS
 from indexer.store.packed_postings import PackedList
@@ -38,7 +38,9 @@ class PostingLists:
         ]
         self._bonus = 1.0 + reader.ranking.form_bonus
         mean = float(LENGTHS[reader.head_length].mean()) if len(reader) else 1.0
-        self._head_weights = reader.headword_postings.tabulate(weight_table(reader.ranking, mean))
+        self._head_weights = reader.headword_postings.tabulate(
+            partial(weights_of, ranking=reader.ranking, mean_length=mean)
+        )
         self.groups_of = lru_cache(CACHED)(self._groups_of)
         self.forms_of = lru_cache(CACHED)(self._forms_of)
         self.stemmed = lru_cache(CACHED)(self._stemmed)
@@ -67,15 +69,11 @@ class PostingLists:
 
     def _group_of_stem(self, wanted: str, language: str) -> int:
         reader = self.reader
-        value = stem_hash(wanted, language)
-        at = bisect_left(reader.stem_hashes, value)
-        while at < len(reader.stem_hashes) and reader.stem_hashes[at] == value:
-            group = reader.stemmed[at]
+        for group in reader.stems.numbers(stem_hash(wanted, language)):
             member = int(reader.members[reader.member_starts[group]])
             name = reader.term_languages[reader.term_language[member]]
             if name == language and stem(reader.terms[member], language) == wanted:
                 return group
-            at += 1
         return -1
 
     def members(self, group: int) -> list[int]:
@@ -190,7 +188,7 @@ class PostingLists:
             return Coded(listed[0], self._head_weights, idf, self.reader.ranking.k1 + 1)
         entries, codes = united_codes(listed)
         idf = inverse_document_frequency(len(self.reader), len(entries))
-        return Plain(entries, self._head_weights.of_codes.take(codes) * np.float32(idf))
+        return Plain(entries, self._head_weights.of_codes(codes) * np.float32(idf))
 
     def _in_headword(self, terms: Sequence[int]) -> list[PackedList]:
         starts = self.reader.headword_starts
@@ -205,7 +203,7 @@ class PostingLists:
         rest = counts - head * self.reader.ranking.headword_weight
         keep = ((rest > 0) | (counts == MAX_COUNT)).nonzero()[0]
         rest = np.maximum(rest[keep], 1).astype(np.uint16)
-        saturations = whole.table.of_codes.take((rest << 8) | (codes[keep] & np.uint16(255)))
+        saturations = whole.table.of_codes((rest << 8) | (codes[keep] & np.uint16(255)))
         return Plain(entries[keep], saturations * whole.idf)
 
 

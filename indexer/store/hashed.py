@@ -1,0 +1,73 @@
+"""Numbers by hash, in 32 bits each: the upper bits of a hash name a bucket, some of the others stand above the number.
+
+What is found may have another hash of the same bits: whoever asks compares what the numbers stand for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+BITS = 32
+IN_BUCKET = 3
+"""A bucket holds about 2 ** IN_BUCKET numbers or twice as many."""
+
+
+def hashed_arrays(hashes: Array, numbers: Array, count: int) -> tuple[Array, Array]:
+    """The buckets and the packed numbers of a table, as ``Hashed`` reads them.
+
+    hashes   uint32[n]
+    numbers  integer[n], below ``count``
+    """
+    bucket_bits = max((len(hashes) >> IN_BUCKET).bit_length() - 1, 0)
+    own, kept = _layout(bucket_bits, count)
+    keys = hashes.astype(np.uint64) >> np.uint64(BITS - bucket_bits - kept)
+    keys = keys << np.uint64(own) | numbers.astype(np.uint64)
+    keys.sort()
+    borders = np.arange((1 << bucket_bits) + 1, dtype=np.uint64) << np.uint64(kept + own)
+    buckets = keys.searchsorted(borders).astype(np.uint32)
+    return buckets, (keys & np.uint64((1 << (kept + own)) - 1)).astype(np.uint32)
+
+
+def _layout(bucket_bits: int, count: int) -> tuple[int, int]:
+    """How many bits a number takes, and how many of the hash stand above it."""
+    own = max(count - 1, 0).bit_length()
+    return own, BITS - max(bucket_bits, own)
+
+
+class Hashed:
+    """A table of numbers below ``count``, looked up by hash."""
+
+    __slots__ = ("_above", "_array", "_buckets", "_kept", "_left_out", "_lower", "_own", "_packed")
+
+    def __init__(self, buckets: Array, packed: Array, count: int) -> None:
+        bucket_bits = max(len(buckets) - 1, 1).bit_length() - 1
+        self._own, self._kept = _layout(bucket_bits, count)
+        self._left_out = BITS - bucket_bits - self._kept
+        self._above, self._lower = (1 << self._kept) - 1, (1 << self._own) - 1
+        self._buckets, self._packed, self._array = buckets.data, packed.data, packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def _span(self, value: int) -> tuple[int, int]:
+        seen = value >> self._left_out
+        bucket, least = seen >> self._kept, (seen & self._above) << self._own
+        end = self._buckets[bucket + 1]
+        first = bisect_left(self._packed, least, self._buckets[bucket], end)
+        return first, bisect_left(self._packed, least + self._lower + 1, first, end)
+
+    def numbers(self, value: int) -> list[int]:
+        """The numbers under a hash of 32 bits, growing; some under others perhaps."""
+        first, last = self._span(value)
+        return [packed & self._lower for packed in self._packed[first:last]]
+
+    def array(self, value: int) -> Array:
+        """The same as uint32."""
+        first, last = self._span(value)
+        return self._array[first:last] & np.uint32(self._lower)
