@@ -19,15 +19,21 @@ SLIP_FROM = 4
 
 
 def suggest(prefix: str, reader: SegmentReader, limit: int = 10) -> tuple[Suggestion, ...]:
-    """Headwords that begin so, the best known first; then those with a word that does; then those with one slip."""
+    """Headwords that begin so, the best known first; then those with a later word that does; then those with one slip.
+
+    Where there are none of these, those with one slip in a later word.
+    """
     typed = headword_keys(prefix).folded
     if not typed or "\0" in typed:
         return ()
     found = _beginning(reader, typed, limit)
     if len(found) < limit:
-        found += _with_word(reader, typed, found, limit - len(found))
+        found += _with_word(reader, [reader.terms.with_prefix(typed)], found, limit - len(found))
     if len(found) < limit and len(typed) >= SLIP_FROM:
         found += _with_a_slip(reader, typed, found, limit - len(found))
+        if not found:
+            words = reader.kept("beginnings of terms", lambda reader: Beginnings(reader.terms))
+            found = _with_word(reader, words.with_one_slip(typed), (), limit)
     return tuple([Suggestion(spelt(reader, number), _count(reader, number)) for number in found])
 
 
@@ -63,14 +69,14 @@ def _beginning(reader: SegmentReader, typed: str, limit: int) -> list[int]:
     return best_known(reader, found, limit)
 
 
-def _with_word(reader: SegmentReader, typed: str, taken: Sequence[int], limit: int) -> list[int]:
-    """The best known headwords in which a later word begins so."""
-    terms = reader.terms.with_prefix(typed)
-    if not terms:
-        return []
+def _with_word(reader: SegmentReader, terms: list[range], taken: Sequence[int], limit: int) -> list[int]:
+    """The best known headwords in which one of the terms stands."""
     starts = reader.headword_starts
-    entries = reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop]))
-    numbers = np.unique(reader.headword_places.take(entries))
+    spans = [(int(starts[one.start]), int(starts[one.stop])) for one in terms]
+    entries = [reader.headword_postings.entries(low, high) for low, high in spans if low < high]
+    if not entries:
+        return []
+    numbers = np.unique(reader.headword_places.take(np.concatenate(entries)))
     numbers = numbers[numbers < len(reader.headwords.lexicon)]
     return best_known(reader, numbers[~np.isin(numbers, taken)], limit)
 

@@ -42,7 +42,7 @@ class Signatures:
     def __init__(self, text: Array, starts: Array) -> None:
         self._text, self._starts = text, starts
         counts = _letter_counts(text, starts)
-        order = counts.argsort(kind="stable")
+        order = _narrow(counts).argsort(kind="stable")
         self._order = order.astype(np.uint32)
         self._groups = counts[order].searchsorted(np.arange(int(counts.max(initial=0)) + 2))
         self._lacking = ~_signatures(text, starts)[order]
@@ -85,12 +85,17 @@ def _letter_counts(text: Array, starts: Array) -> Array:
     return np.diff(before[starts])
 
 
+def _narrow(counts: Array) -> Array:
+    """The same numbers in as few bytes as hold them, which sort fastest."""
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+
+
 def _signatures(text: Array, starts: Array) -> Bits:
     """The signature of each string, letter after letter of all strings at once."""
     classes = text & np.uint8(CLASSES - 1)
     classes[:-1][(text[1:] & 0xC0) == 0x80] = _NO_LETTER
     sizes = np.diff(starts)
-    order = sizes.argsort(kind="stable")
+    order = _narrow(sizes).argsort(kind="stable")
     begins, sizes = starts[order].astype(np.int64), sizes[order]
     sorted_values = np.zeros(len(sizes), np.uint64)
     for at in range(int(sizes.max(initial=0))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from small_index import build_small, entry
+from small_index import build_small, entry, opened_small
 
 from searcher import open_index
 from searcher.index import Index
@@ -71,6 +71,16 @@ def test_a_slip_is_forgiven_from_the_fourth_letter_on(index: Index) -> None:
 
 def test_what_begins_so_comes_before_what_does_with_a_slip(index: Index) -> None:
     assert [name.lower() for name in suggested(index, "compassi")] == ["compassion", "compass"]
+
+
+@pytest.mark.parametrize("typed", ["wave", "awve", "waive", "vave", "rogeu"])
+def test_a_slip_in_a_later_word_is_forgiven_where_nothing_else_is_found(
+    typed: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    waves = [entry("Tidal wave", "Of the sea."), entry("The rogue wave", "A high one."), entry("Basin", "Low.")]
+    with opened_small(tmp_path_factory.mktemp("waves"), waves) as index:
+        found = suggested(index, typed)
+    assert found == (["The rogue wave"] if typed == "rogeu" else ["Tidal wave", "The rogue wave"])
 
 
 def test_no_headword_has_a_nul(index: Index) -> None:
