@@ -187,10 +187,17 @@ class Lexicon:
         places = np.arange(size)
         ahead = text[np.minimum(begin[:, None] + places, last)] == encoded
         back = text[np.maximum((begin + lengths)[:, None] - 1 - places, 0)] == encoded[::-1]
-        same = np.logical_and.accumulate(ahead, axis=1).sum(1) + np.logical_and.accumulate(back, axis=1).sum(1)
-        slack = 2 if string.isascii() else 8  # bytes: a swap, or a swap of letters of four bytes
-        near: Array = numbers[same >= np.minimum(lengths, size) - slack]
-        return near
+        ahead_of = np.logical_and.accumulate(ahead, axis=1).sum(1)
+        same = ahead_of + np.logical_and.accumulate(back, axis=1).sum(1)
+        if string.isascii():
+            near = same >= np.minimum(lengths, size) - 1
+            swapped = ((lengths == size) & (same == size - 2)).nonzero()[0]
+            at, one = begin[swapped] + ahead_of[swapped], ahead_of[swapped]
+            near[swapped] |= (text[at] == encoded[one + 1]) & (text[at + 1] == encoded[one])
+        else:
+            near = same >= np.minimum(lengths, size) - 8  # a swap of letters of four bytes
+        found: Array = numbers[near]
+        return found
 
     def within_edits(self, string: str, distance: int) -> list[int]:
         """The first places of all strings within an edit distance, the nearest first; the empty string is never one."""

@@ -8,7 +8,6 @@ other lacks.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -50,12 +49,15 @@ class Signatures:
     def within_edits(self, string: str, distance: int) -> list[int]:
         """The first places of all strings within an edit distance, the nearest first."""
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import cdist
 
-        measured: dict[str, tuple[int, int]] = {}
         numbers = self._sifted(string, distance)
-        for number, other in zip(numbers.tolist(), self._strings(numbers), strict=True):
-            if (apart := OSA.distance(string, other, score_cutoff=distance)) <= distance:
-                measured[other] = min(measured.get(other, (apart, number)), (apart, number))
+        strings = self._strings(numbers)
+        apart = cdist([string], strings, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
+        measured: dict[str | bytes, tuple[int, int]] = {}
+        for at in (apart <= distance).nonzero()[0].tolist():
+            found = int(apart[at]), int(numbers[at])
+            measured[strings[at]] = min(measured.get(strings[at], found), found)
         return [number for _, number in sorted(measured.values())]
 
     def _sifted(self, string: str, distance: int) -> Array:
@@ -70,12 +72,18 @@ class Signatures:
             found.append(self._order[low + near[more]])
         return np.concatenate(found)
 
-    def _strings(self, numbers: Array) -> list[str]:
+    def _strings(self, numbers: Array) -> list[str] | list[bytes]:
+        """The strings at some places; as bytes, which is faster, where all are ASCII."""
         begins = self._starts[numbers].astype(np.int64)
         sizes = self._starts[numbers + 1].astype(np.int64) - begins
-        ends = np.concatenate(((0,), sizes.cumsum()))
-        text = self._text[np.repeat(begins - ends[:-1], sizes) + np.arange(ends[-1])].tobytes()
-        return [text[low:high].decode("utf-8", "surrogatepass") for low, high in pairwise(ends.tolist())]
+        width = int(sizes.max(initial=1))
+        places = np.minimum(begins[:, None] + np.arange(width), len(self._text) - 1)
+        text = self._text[places] * (np.arange(width) < sizes[:, None])
+        ascii_: list[bytes] = text.view(f"S{width}")[:, 0].tolist() if len(text) else []
+        if (text < 0x80).all() and list(map(len, ascii_)) == sizes.tolist():
+            return ascii_
+        whole = zip(text, sizes.tolist(), strict=True)
+        return [row[:size].tobytes().decode("utf-8", "surrogatepass") for row, size in whole]
 
 
 def _letter_counts(text: Array, starts: Array) -> Array:

@@ -53,6 +53,17 @@ def test_one_edit(strings: list[str], wanted: str) -> None:
     assert len(found) == len(near)
 
 
+@given(words, word)
+@example(["abab"], "baab")
+@example(["abab", "abba", "abжb"], "abbb")
+def test_one_edit_sifted_first(strings: list[str], wanted: str) -> None:
+    near = {string for string in strings if edits(string, wanted) <= 1}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("indexer.store.lexicon.FEW", 0)
+        found = lexicon(strings).within_one_edit(wanted)
+    assert {strings[number] for number in found} == near
+
+
 @given(words, word, st.integers(1, 3))
 @example(["ß"], "a", 1)
 @example(["островя"], "острова", 1)
