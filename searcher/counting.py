@@ -117,13 +117,13 @@ def _by_dictionary(reader: SegmentReader, entries: Array) -> Array:
     names = reader.names
     ranks = np.zeros(len(names), np.int32)
     ranks[sorted(range(len(names)), key=lambda number: (names[number].casefold(), number))] = np.arange(len(names))
-    found: Array = ranks[reader.dictionary.take(entries)]
+    found: Array = ranks[reader.dictionary[entries]]
     return found
 
 
 def _by_year(reader: SegmentReader, entries: Array) -> Array:
     """The first year of each; those without one at the end."""
-    years = reader.year.take(entries).astype(np.int32)
+    years = reader.year[entries].astype(np.int32)
     return np.where(years == NO_YEAR, np.int32(-NO_YEAR), years)
 
 

@@ -30,7 +30,7 @@ def knowledge(reader: SegmentReader) -> tuple[Array, Array]:
     if not len(found.lexicon):
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
     starts = np.asarray(found.entry_starts).astype(np.int64)
-    links = np.concatenate(([0], np.cumsum(reader.in_links.take(found.entries), dtype=np.int64)))
+    links = np.concatenate(([0], np.cumsum(reader.in_links[found.entries], dtype=np.int64)))
     known = np.diff(links[starts]) + np.diff(starts)
     lengths = np.minimum(np.diff(found.lexicon.starts), LONGEST)
     values = (np.minimum(known, MOST) * (LONGEST + 1) + LONGEST - lengths).astype(np.int32)

@@ -123,7 +123,7 @@ def one_value(array: Array) -> Array:
 
 
 def spread(array: Array, length: int) -> Array:
-    """The whole of an array that ``one_value`` may have cut; takes no memory."""
+    """The whole of an array that ``one_value`` may have cut; takes no memory where it is indexed, and ``take`` would copy it."""
     return np.broadcast_to(array, length) if len(array) == 1 else array
 
 

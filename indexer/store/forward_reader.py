@@ -20,6 +20,7 @@ class Forward:
         self.short, self.ranks, self.ranked = arrays["short"], arrays["ranks"], arrays["ranked"]
         self._rare_places, self._rare_terms = arrays["rare_places"], arrays["rare_terms"]
         self._sentences = arrays["sentences"]
+        self._eight_bytes = _eight_bytes(self._sentences)
 
     def __len__(self) -> int:
         return len(self.short)
@@ -45,6 +46,29 @@ class Forward:
     def starts_sentence(self, places: Array) -> NDArray[np.bool_]:
         """Whether a sentence begins at each position (the first of an entry counts as it is marked)."""
         return (self._sentences[places >> 3] >> (places & 7).astype(np.uint8)) & 1 == 1  # type: ignore[no-any-return]
+
+    def begin_between(self, before: Array, until: Array) -> NDArray[np.bool_]:
+        """Whether a sentence begins behind each position of ``before`` and up to that of ``until``, which is no lower."""
+        gaps = until - before
+        at = np.minimum((before + 1) >> 3, len(self._eight_bytes) - 1)
+        bits = self._eight_bytes[at] >> (before + 1 - (at << 3)).astype(np.uint64)
+        found: NDArray[np.bool_] = (bits & _LOW_BITS.take(gaps, mode="clip")) != 0
+        for far in ((gaps > FAR) & ~found).nonzero()[0].tolist():
+            found[far] = self.starts_sentence(np.arange(before[far] + 1, until[far] + 1)).any()
+        return found
+
+
+FAR = 56
+"""Positions of which one look at the bits of eight bytes tells whether a sentence begins there, wherever they start in a byte."""
+
+_LOW_BITS: Array = (np.uint64(1) << np.arange(FAR + 1, dtype=np.uint64)) - np.uint64(1)
+
+
+def _eight_bytes(bits: Array) -> Array:
+    """Little-endian uint64 at each byte of an array; where that is shorter than eight bytes, of a copy with zeros behind."""
+    if len(bits) < 8:
+        bits = np.concatenate((bits, np.zeros(8 - len(bits), np.uint8)))
+    return np.ndarray(len(bits) - 7, "<u8", bits.data, strides=(1,))
 
 
 class Places:

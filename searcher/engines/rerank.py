@@ -18,7 +18,7 @@ from searcher.engines.postings import Array
 from searcher.engines.slots import Slots
 from searcher.engines.topk import Matches
 from searcher.query.tree import Node
-from searcher.ranking.places import Places, in_sentence, places_of
+from searcher.ranking.places import Places, places_of
 from searcher.ranking.prior import link_prior, link_priors
 from searcher.ranking.sought import Sought, SoughtWords
 
@@ -50,6 +50,7 @@ class Reranker:
         self._reader = reader
         self._words = SoughtWords(slots)
         self._linked = may_differ(reader.in_links, 0)
+        self._stubs = may_differ(reader.kind, kinds.ARTICLE)
 
     def sought(self, tree: Node | None) -> Sought | None:
         """The words whose places tell something; None where there are fewer than two."""
@@ -61,9 +62,8 @@ class Reranker:
         return link_prior(float(reader.in_links[entry])) if reader.kind[entry] == kinds.ARTICLE else 0.0
 
     def _priors(self, entries: Array) -> Array:
-        of_articles = self._reader.kind.take(entries) == kinds.ARTICLE
-        found: Array = link_priors(self._reader.in_links.take(entries)) * of_articles
-        return found
+        found: Array = link_priors(self._reader.in_links[entries])
+        return found * (self._reader.kind[entries] == kinds.ARTICLE) if self._stubs else found
 
     def window(self, tier: int, sought: Sought | None) -> int:
         """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
@@ -103,17 +103,18 @@ class Reranker:
         if self._linked:
             found["prior"] = self._priors(entries).astype(np.float64)
         if sought is not None:
-            places, starts, at = places_of(entries, sought, self._reader)
+            places = places_of(entries, sought, self._reader)
             found["opening"] = places.openings() * OPENING_WEIGHT
             found["passage"] = places.passages() * PASSAGE_WEIGHT
             if tiers[0] == ALL:
-                self._raise(tiers, places, in_sentence(places, starts, at, self._reader.forward), free)
+                self._raise(tiers, places, free)
         if free is not None:
             found = {what: value * free for what, value in found.items()}
         return found
 
-    def _raise(self, tiers: Array, places: Places, in_one: Array, free: Array | None) -> None:
-        in_headword = places.in_headword()
+    def _raise(self, tiers: Array, places: Places, free: Array | None) -> None:
+        seen = places.in_headword()
+        in_one, in_headword = places.in_sentence(seen, self._reader.forward), places.are_all(seen)
         if free is not None:
             in_one, in_headword = in_one & free, in_headword & free
         tiers[in_one] = IN_SENTENCE

@@ -6,16 +6,15 @@ the number of a word.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import ranges
 from indexer.store.forward_reader import Forward
 from indexer.store.kinds import RARE
 from indexer.store.segment_reader import SegmentReader
-from searcher.ranking.sought import Sought
+from searcher.ranking.sought import MOST_WORDS, Sought
 
 Array = NDArray[Any]
 
@@ -34,37 +33,54 @@ SATURATION = 1.2
 _SATURATED = np.arange(2 * HALF + 1) * (SATURATION + 1) / (np.arange(2 * HALF + 1) + SATURATION)
 SATURATED: Array = _SATURATED.astype(np.float32)
 
+BITS: Array = np.uint64(1) << np.arange(MOST_WORDS, dtype=np.uint64)
+"""The bit of each word."""
 
-class Places(NamedTuple):
-    """Where the words stand.
+ALL_BITS: Array = np.concatenate(([np.uint64(0)], np.cumsum(BITS)))
+"""For each count of words the bits of all of them."""
 
-    rows, positions, words  of each place
+
+class Places:
+    """Where the words stand, in the order of rows and positions.
+
+    starts                  int64, where each row begins in the forward array
     counts, heads           of each row, its positions that were looked at, and those of them that are its headword's
+    rows, positions, words  of each place
     worth                   of each word
     """
 
-    rows: Array
-    positions: Array
-    words: Array
-    counts: Array
-    heads: Array
-    worth: Array
+    __slots__ = ("_bits", "_first", "_head_ends", "counts", "heads", "positions", "rows", "starts", "words", "worth")
+
+    def __init__(self, starts: Array, counts: Array, heads: Array, at: Array, words: Array, worth: Array) -> None:
+        self.starts, self.counts, self.heads, self.words, self.worth = starts, counts, heads, words, worth
+        ends = counts.cumsum()
+        self.rows = ends.searchsorted(at, side="right")
+        self.positions = at - (ends - counts).take(self.rows)
+        self._head_ends = heads.take(self.rows)
+        self._bits = BITS.take(words)
+        self._first = changes(self.rows).nonzero()[0]
 
     def seen(self, which: Array) -> Array:
-        """bool[rows, words], whether a word stands at any of the places where ``which`` holds."""
-        rows, words = len(self.counts), len(self.worth)
-        seen = np.zeros(rows * words, bool)
-        seen[(self.rows * words + self.words)[which]] = True
-        return seen.reshape(rows, words)
+        """uint64[rows], the words that stand at any of the places where ``which`` holds, one bit a word."""
+        seen = np.zeros(len(self.counts), np.uint64)
+        if len(self.rows):
+            seen[self.rows.take(self._first)] = np.bitwise_or.reduceat(self._bits * which, self._first)
+        return seen
 
     def in_headword(self) -> Array:
-        """bool[rows], whether every word stands in the headword or in an alternative."""
-        found: Array = np.logical_and.reduce(self.seen(self.positions < self.heads[self.rows]), axis=1)
+        """uint64[rows], the words that stand in the headword or in an alternative, one bit a word."""
+        return self.seen(self.positions < self._head_ends)
+
+    def are_all(self, seen: Array) -> Array:
+        """bool, whether every word is among those seen."""
+        found: Array = seen == ALL_BITS[len(self.worth)]
         return found
 
     def openings(self) -> Array:
         """float32[rows], the worth of the words in the headword and in the beginning of the article."""
-        found: Array = self.seen(self.positions < self.heads[self.rows] + OPENING).dot(self.worth)
+        seen = self.seen(self.positions < self._head_ends + OPENING).astype("<u8", copy=False)
+        words = np.unpackbits(seen.view(np.uint8), bitorder="little").reshape(-1, MOST_WORDS)
+        found: Array = words[:, : len(self.worth)].dot(self.worth)
         return found
 
     def passages(self) -> Array:
@@ -73,51 +89,53 @@ class Places(NamedTuple):
         sizes = self.counts // HALF + 2  # one half more, so that no passage runs into the next row
         ends = sizes.cumsum()
         firsts = ends - sizes
-        halves = firsts[self.rows] + self.positions // HALF
+        halves = firsts.take(self.rows) + self.positions // HALF
         counts = np.bincount(halves * words + self.words, minlength=int(ends[-1]) * words).reshape(-1, words)
         counts[1:] += counts[:-1].copy()
         found: Array = np.maximum.reduceat(SATURATED.take(counts).dot(self.worth), firsts)
         return found
 
+    def in_sentence(self, in_headword: Array, forward: Forward) -> Array:
+        """bool[rows], whether every word stands in one sentence of the article; its headword counts as said in each.
 
-def places_of(entries: Array, sought: Sought, reader: SegmentReader) -> tuple[Places, Array, Array]:
-    """Where the words stand in some entries; and what ``in_sentence`` wants to know.
+        in_headword  what ``in_headword`` tells
+        """
+        found = np.zeros(len(self.counts), bool)
+        if len(self.rows):
+            stands = self.starts.take(self.rows) + self.positions
+            begins = changes(self.rows) | changes(self.positions < self._head_ends)
+            follow = (~begins).nonzero()[0]
+            begins[follow] = forward.begin_between(stands.take(follow - 1), stands.take(follow))
+            first = begins.nonzero()[0]
+            rows = self.rows.take(first)
+            seen = np.bitwise_or.reduceat(self._bits, first) | in_headword.take(rows)
+            found[rows[self.are_all(seen)]] = True
+        return found
 
-    That is where each entry begins in the forward array, and of each place its number among the positions looked at.
-    """
+
+def changes(values: Array) -> Array:
+    """bool, whether each value differs from the one before; the first does."""
+    found = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
+
+
+def places_of(entries: Array, sought: Sought, reader: SegmentReader) -> Places:
+    """Where the words stand in some entries."""
     starts = reader.positions.take(entries).astype(np.int64)
     counts = np.minimum(reader.positions.take(entries + 1) - starts, MOST_POSITIONS)
-    ends = counts.cumsum()
-    firsts = ends - counts
     whole = reader.forward.short
+    text = whole.data
     bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
-    short = np.concatenate([whole[start:end] for start, end in bounds])
+    short = np.frombuffer(b"".join([text[start:end] for start, end in bounds]), whole.dtype)
     numbers = sought.number.take(short)
     if sought.rare:
         rare = (short == RARE).nonzero()[0]
-        terms = reader.forward.rare_terms(rare + (starts - firsts).take(ends.searchsorted(rare, side="right")))
+        ends = counts.cumsum()
+        before = starts - (ends - counts)
+        terms = reader.forward.rare_terms(rare + before.take(ends.searchsorted(rare, side="right")))
         for term, number in sought.rare:
             numbers[rare[terms == term]] = number
     at = numbers.nonzero()[0]
-    rows = ends.searchsorted(at, side="right")
-    positions = at - firsts.take(rows)
-    words = numbers.take(at).astype(np.intp) - 1
-    heads = np.minimum(reader.head.take(entries), counts)
-    return Places(rows, positions, words, counts, heads, sought.worth), starts, at
-
-
-def in_sentence(places: Places, starts: Array, at: Array, forward: Forward) -> Array:
-    """bool[rows], whether every word stands in one sentence of the article; its headword counts as said in each."""
-    begins = forward.starts_sentence(ranges(starts, places.counts))
-    ends = places.counts.cumsum()
-    firsts = ends - places.counts
-    begins[firsts[places.counts > 0]] = True
-    begins[(firsts + places.heads)[places.heads < places.counts]] = True
-    numbers = begins.cumsum() - 1
-    rows = ends.searchsorted(begins.nonzero()[0], side="right")
-    seen = np.zeros((len(rows), len(places.worth)), bool)
-    seen[numbers[at], places.words] = True
-    seen |= places.seen(places.positions < places.heads.take(places.rows)).take(rows, axis=0)
-    found = np.zeros(len(places.counts), bool)
-    found[rows[np.logical_and.reduce(seen, axis=1)]] = True
-    return found
+    heads = np.minimum(reader.head[entries], counts)
+    return Places(starts, counts, heads, at, numbers.take(at).astype(np.intp) - 1, sought.worth)

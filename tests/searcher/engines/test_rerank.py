@@ -16,7 +16,7 @@ from searcher import Index, open_index
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.rerank import WINDOW
 from searcher.query.tree import All, Word
-from searcher.ranking.places import HALF, OPENING, SATURATED, in_sentence, places_of
+from searcher.ranking.places import HALF, OPENING, SATURATED, places_of
 from searcher.ranking.prior import PRIOR, link_priors
 
 AT = (0, 0)
@@ -87,9 +87,9 @@ def test_places_are_those_that_a_plain_reading_finds(
     sought = engine._reranker and engine._reranker.sought(All(tuple(Word(word, AT) for word in WORDS), AT))
     assert sought is not None
     entries = np.arange(len(engine.reader), dtype=np.intp)
-    places, starts, at = places_of(entries, sought, engine.reader)
+    places = places_of(entries, sought, engine.reader)
     openings, passages = places.openings(), places.passages()
-    together = in_sentence(places, starts, at, engine.reader.forward)
+    together = places.in_sentence(places.in_headword(), engine.reader.forward)
     worth = sought.worth.tolist()
     for row in range(len(entries)):
         stored = engine.stored_entry(row)
