@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,12 +11,12 @@ from indexer.store.kinds import KINDS
 from indexer.store.segment_reader import encode_id
 from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark, text_of
 from searcher.engines.embedded import EmbeddedEngine
-from searcher.engines.needles import NeedleFinder
+from searcher.engines.needles import Marks, NeedleFinder
 from searcher.engines.port import ALTERNATIVE, SOME, TIER_NAMES, Ranked, Trace
-from searcher.highlight import Needles, excerpt, spans_of
+from searcher.highlight import excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import Filter, Node, Or, Word
-from searcher.results import Diagnostic, Hit, Results
+from searcher.results import Diagnostic, Hit, Results, new_value
 
 if TYPE_CHECKING:
     from searcher.findings import FacetCount
@@ -59,7 +58,7 @@ class Answerer:
         ranked, facets, _ = found
         if ranked.loosened:
             diagnostics = (*diagnostics, Diagnostic("loosened", loosened_remark(ranked)))
-        hits = self._hits(ranked, slice(wish.offset, wish.offset + wish.limit), self._needles.needles(tree))
+        hits = self._hits(ranked, slice(wish.offset, wish.offset + wish.limit), self._needles.marks(tree))
         if trace is not None:
             hits = self._explained(hits, ranked, wish.offset, tree, trace)
         took = (time.perf_counter() - began) * 1000
@@ -119,33 +118,28 @@ class Answerer:
 
         explainer = Explainer(self._engine, tree, trace)
         return tuple(
-            [replace(hit, explanation=explainer.explain(ranked, place)) for place, hit in enumerate(hits, offset)]
+            [hit._replace(explanation=explainer.explain(ranked, place)) for place, hit in enumerate(hits, offset)]
         )
 
-    def _hits(self, ranked: Ranked, shown: slice, needles: Needles) -> tuple[Hit, ...]:
-        return tuple(
-            [
-                self._hit(entry, score, tier, needles)
-                for entry, score, tier in zip(
-                    ranked.entries[shown], ranked.scores[shown], ranked.tiers[shown], strict=True
-                )
-            ]
-        )
-
-    def _hit(self, entry: int, score: float, tier: int, needles: Needles) -> Hit:
-        reader = self._reader
-        ids, dictionary, kind, language = self._columns
-        headword, body, rest = reader.stored[entry].split("\0", 2)
-        is_headword = tier >= ALTERNATIVE
-        return Hit(
-            encode_id(ids[entry]),
-            headword,
-            reader.names[dictionary[entry]],
-            KINDS[kind[entry]],
-            reader.names[language[entry]] or None,
-            score,
-            TIER_NAMES[tier],
-            excerpt(body, needles, from_start=is_headword),
-            tuple(spans_of(headword, needles)),
-            rest,
-        )
+    def _hits(self, ranked: Ranked, shown: slice, marks: Marks) -> tuple[Hit, ...]:
+        stored, names = self._reader.stored, self._reader.names
+        ids, dictionaries, kinds, languages = self._columns
+        of_headword, of_article = marks
+        hits = []
+        for entry, score, tier in zip(ranked.entries[shown], ranked.scores[shown], ranked.tiers[shown], strict=True):
+            headword, body, rest = stored[entry].split("\0", 2)
+            values = (
+                encode_id(ids[entry]),
+                headword,
+                names[dictionaries[entry]],
+                KINDS[kinds[entry]],
+                names[languages[entry]] or None,
+                score,
+                TIER_NAMES[tier],
+                excerpt(body, of_article, from_start=tier >= ALTERNATIVE),
+                tuple(spans_of(headword, of_headword)),
+                rest,
+                (),
+            )
+            hits.append(new_value(Hit, values))
+        return tuple(hits)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searcher.needles import Needles
-from searcher.results import Excerpt, Span
-from searcher.spans import new_span, spans_of
+from searcher.results import Excerpt, Span, new_value
+from searcher.spans import spans_of
 
 __all__ = ["Needles", "excerpt", "spans_of"]
 
@@ -27,11 +27,11 @@ def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool
     """
     if len(text) <= width:
         spans = spans_of(text, needles)
-        return Excerpt(text.replace("\n", " ") if "\n" in text else text, tuple(spans))
-    if from_start:
+        return new_value(Excerpt, (text.replace("\n", " ") if "\n" in text else text, tuple(spans), False, False))
+    if from_start or not needles.any:
         beginning = text[: _back_to_blank(text, width, 0)]
         marked = spans_of(beginning, needles)
-        if marked:
+        if marked or not needles.any:
             return Excerpt(beginning.replace("\n", " "), tuple(marked), trails=True)
     spans = spans_of(text, needles, most=MAX_COMPARED)
     first, last = _window(text, spans, width)
@@ -39,13 +39,13 @@ def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool
     if len(spans) >= MAX_COMPARED:
         shown = tuple(spans_of(text[start:end], needles))
     else:
-        shown = tuple([new_span(Span, (a - start, b - start)) for a, b in spans[first:] if a >= start and b <= end])
-    return Excerpt(text[start:end].replace("\n", " "), shown, start > 0, end < len(text))
+        shown = tuple([new_value(Span, (a - start, b - start)) for a, b in spans[first:] if a >= start and b <= end])
+    return new_value(Excerpt, (text[start:end].replace("\n", " "), shown, start > 0, end < len(text)))
 
 
 def _window(text: str, spans: Sequence[Span], width: int) -> tuple[int, int]:
     """The first and the end of the run of spans that holds the most different texts, then the most, then stands first."""
-    if len(spans) < 2:
+    if len(spans) < 2 or spans[-1].end - spans[0].start <= width:
         return 0, len(spans)
     best, found = (0, 0), (0, 1)
     last = 0

@@ -8,9 +8,13 @@ from functools import lru_cache
 from os.path import commonprefix
 
 from indexer.analysis import Analysed, analyse_surface
+from indexer.analysis.characters import ELIDED
 
 SHARED = 3
 """Letters that forms must share at their beginning to be looked for together."""
+
+CLITICS = frozenset((*ELIDED, "s", "qu"))
+"""Forms that, beside an apostrophe, may be no word of their own: only the analysis can tell."""
 
 
 class Needles:
@@ -22,10 +26,11 @@ class Needles:
     readings   sequences of folded forms that must stand side by side
     patterns   over the UTF-8 of folded forms
     languages  of the index
+    any        whether there is anything to mark
     """
 
     __slots__ = (
-        "_found", "acronyms", "beginnings", "forms", "languages", "patterns", "plain", "prefixes", "readings",
+        "_found", "acronyms", "any", "beginnings", "forms", "languages", "patterns", "plain", "prefixes", "readings",
     )  # fmt: skip
 
     def __init__(
@@ -40,8 +45,14 @@ class Needles:
         self.forms, self.readings = frozenset().union(*sets), tuple(readings)
         self.patterns, self.languages, self.prefixes = tuple(patterns), languages, tuple(prefixes)
         self.beginnings = _together(sets)
-        self.plain = not self.patterns and all(map(_is_ascii, sets)) and all(map(str.isascii, self.prefixes))
+        self.plain = (
+            not self.patterns
+            and all(map(_is_ascii, sets))
+            and all(map(str.isascii, self.prefixes))
+            and not any(form in CLITICS for reading in self.readings for form in reading)
+        )
         self.acronyms = tuple([acronym for forms in sets for acronym in _acronyms(forms)])
+        self.any = bool(self.forms or self.readings or self.patterns or self.prefixes)
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def within(self, surface: str) -> tuple[tuple[int, int], ...]:
@@ -87,7 +98,7 @@ def _together(words: Sequence[frozenset[str]]) -> Beginnings:
 @lru_cache(maxsize=1 << 13)
 def _acronyms(forms: frozenset[str]) -> tuple[str, ...]:
     """How the forms begin where a text writes them with points."""
-    return tuple([f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7])
+    return tuple({f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7})
 
 
 @lru_cache(maxsize=1 << 13)

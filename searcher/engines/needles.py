@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.analysis import fold
 from searcher.engines.lists import CACHED, MAX_FORMS
+from searcher.engines.lists import Field as FieldName
 from searcher.engines.patterns import compile_pattern
 from searcher.engines.phrases import WITH, Reading
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
-from searcher.query.tree import All, And, Exact, Field, Fuzzy, Must, Node, Or, Phrase, Wildcard, Word
+from searcher.query.tree import Exact, Field, Fuzzy, Node, Phrase, Wildcard, Word
+from searcher.query.walk import walk, words_of
+
+
+class Marks(NamedTuple):
+    """What to mark in a hit's headword, and what in its article; the same for a question that names no field."""
+
+    headword: Needles
+    article: Needles
 
 
 class NeedleFinder:
@@ -24,8 +34,15 @@ class NeedleFinder:
         self._reader = slots.lists.reader
         self._forms_of_stems = lru_cache(CACHED)(self._stems)
 
-    def needles(self, tree: Node | None) -> Needles:
-        """Everything that the question looks for."""
+    def marks(self, tree: Node | None) -> Marks:
+        """What the question looks for in headwords, and in articles."""
+        if tree is None or not any(isinstance(node, Field) for node in walk(tree)):
+            everywhere = self.needles(tree)
+            return Marks(everywhere, everywhere)
+        return Marks(self.needles(tree, "headword"), self.needles(tree, "article"))
+
+    def needles(self, tree: Node | None, field: FieldName = None) -> Needles:
+        """Everything that the question looks for; with a field, in it alone."""
         forms: set[str] = set()
         words: list[frozenset[str]] = []
         found: list[Reading] = []
@@ -34,7 +51,7 @@ class NeedleFinder:
         previous = ""
         if isinstance(tree, Exact):
             return Needles([frozenset(part for one in self._slots.surfaces(tree.text) for part in one.parts)])
-        for node in _words(tree):
+        for node in words_of(tree, field):
             if isinstance(node, Word):
                 previous = self._word(node.text, previous, words, forms, found)
             elif isinstance(node, Phrase):
@@ -85,13 +102,3 @@ class NeedleFinder:
     def _near(self, node: Fuzzy) -> Iterable[str]:
         terms = self._reader.terms
         return (terms[number] for number in self._slots.near_terms(node)[:MAX_FORMS])
-
-
-def _words(node: Node | None) -> Iterator[Word | Phrase | Wildcard | Fuzzy]:
-    if isinstance(node, Word | Phrase | Wildcard | Fuzzy):
-        yield node
-    elif isinstance(node, All | And | Or):
-        for inner in node.nodes:
-            yield from _words(inner)
-    elif isinstance(node, Must | Field):
-        yield from _words(node.node)

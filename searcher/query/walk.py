@@ -26,13 +26,15 @@ def children_of(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def words_of(node: Node | None) -> Iterator[Term]:
-    """The words, phrases and patterns that a hit may show: none below a Not, no filters."""
+def words_of(node: Node | None, field: str | None = None) -> Iterator[Term]:
+    """The words, phrases and patterns that a hit may show, in a field where one is given: none below a Not, no filters."""
     if isinstance(node, Term):
         yield node
-    elif node is not None and not isinstance(node, Not):
+    elif node is None or isinstance(node, Not) or (field and isinstance(node, Field) and node.name != field):
+        return
+    else:
         for child in children_of(node):
-            yield from words_of(child)
+            yield from words_of(child, field)
 
 
 def is_negative(node: Node) -> bool:

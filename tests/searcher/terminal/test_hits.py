@@ -25,7 +25,7 @@ def hit(headword, dictionary="Sea Words", *, text="a fall", spans=(), kind="arti
         tier=tier,
         excerpt=Excerpt(text, spans, leads=True, trails=True),
         headword_spans=(Span(0, 3),) if headword.startswith("Ebb") else (),
-        _rest=rest,
+        rest=rest,
     )
 
 
