@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from indexer.analysis import surface_pattern
-from searcher.needles import Needles, analysed_surface
+from searcher.needles import CLITICS, Needles, analysed_surface
 from searcher.results import Span, new_value
 
 SHORTEST_PART = 3
@@ -124,6 +124,8 @@ def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
             and low[start : start + 1] == "s"
             and not low[start + 1 : start + 2].isalnum()
         ):
+            if low[start + 1 : start + 2].strip() and low[start + 2 : start + 3].isalnum():
+                return 0  # what is joined to it makes it a part
             start = _skip_marks(low, start + 1)  # a lone clitic takes no position
         if not low.startswith(form, start) or (start == end and not text[start : start + 1].isupper()):
             return 0
@@ -150,8 +152,15 @@ def _tokenised(text: str, needles: Needles, most: int) -> list[Span]:
     if needles.readings:
         parts = _parts(text, needles.languages)
         for reading in needles.readings:
-            spans += _stand_so(parts, reading)
+            found_so = _stand_so(parts, reading)
+            if not CLITICS.isdisjoint(reading):  # beside other words they may be none
+                found_so = (span for span in found_so if _is(text[span.start : span.end], reading, needles.languages))
+            spans += found_so
     return _outermost(spans)
+
+
+def _is(text: str, reading: tuple[str, ...], languages: tuple[str, ...]) -> bool:
+    return tuple([form for form, _, _ in _parts(text, languages)]) == reading
 
 
 def _parts(text: str, languages: tuple[str, ...]) -> list[tuple[str, int, int]]:
