@@ -15,11 +15,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from indexer.store.spool import Spool
 
 Array = NDArray[Any]
 
@@ -28,6 +31,9 @@ LAST = "\uffff"
 
 LONGEST = 256
 """Bytes of a headword that the order looks at."""
+
+TOGETHER = 1 << 14
+"""Texts that are read at once for their headwords."""
 
 _NORDIC = "z<æ=ä<ø=ö<å"
 TAILORINGS = {
@@ -125,13 +131,20 @@ def _ties_by_spelling(order: Array, headwords: list[str], ranks: Array, language
     return order
 
 
-def headwords_of(read: Callable[[int, int], bytes], starts: Array, ends: Array) -> list[str]:
+def headwords_of(stored: Spool, starts: Array, ends: Array) -> list[str]:
     """The headwords of stored texts, as far as the order looks at them.
 
-    read  gives the bytes of all stored texts, end to end, from one place to another
+    stored        all stored texts, end to end
+    starts, ends  of each text
     """
-    spans = zip(starts.tolist(), np.minimum(ends, starts + LONGEST).tolist(), strict=True)
-    return [read(start, end).split(b"\0", 1)[0].decode("utf-8", "replace") for start, end in spans]
+    found = [""] * len(starts)
+    ends = np.minimum(ends, starts + LONGEST)
+    order = np.argsort(starts, kind="stable")
+    for first in range(0, len(order), TOGETHER):  # in the order in which they lie there, so that each byte is read once
+        own = order[first : first + TOGETHER]
+        for place, text in zip(own.tolist(), stored.between_each(starts[own], ends[own]), strict=True):
+            found[place] = text.split(b"\0", 1)[0].decode("utf-8", "replace")
+    return found
 
 
 class Collation:

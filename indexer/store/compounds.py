@@ -17,6 +17,9 @@ from indexer.store.vocabulary import Compound
 
 Array = NDArray[Any]
 
+SIFTING = 4
+"""Bits of a hash beyond those that number the compounds, by which most that is none is told before it is looked for."""
+
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -69,6 +72,9 @@ class _Table:
         hashes = _hash([parts[:, i] for i in range(self._size)])
         order = hashes.argsort(kind="stable")
         self._hashes, self._joined = hashes[order], np.array(joined, np.int64)[order]
+        self._shift = np.uint64(64 - len(hashes).bit_length() - SIFTING)
+        self._sifted = np.zeros(1 << 64 - int(self._shift), bool)
+        self._sifted[hashes >> self._shift] = True
 
     def find(self, tokens: Array, starts: Array, at: Array) -> tuple[Array, Array]:
         """Where its compounds stand, of the places where two tokens may begin a compound."""
@@ -78,6 +84,8 @@ class _Table:
         for i in range(2, self._size):
             at = at[~starts[at + i] & self._may_be[i][tokens[at + i]]]
         hashes = _hash([tokens[at + i] for i in range(self._size)])
+        may_be = self._sifted[hashes >> self._shift]
+        at, hashes = at[may_be], hashes[may_be]
         place = np.minimum(self._hashes.searchsorted(hashes), len(self._hashes) - 1)
         hit = self._hashes[place] == hashes
         return at[hit], self._joined[place[hit]]

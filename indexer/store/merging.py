@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from indexer.store.spool import Spool
 
 Rest = dict[str, Any]
 
@@ -15,29 +16,32 @@ Rest = dict[str, Any]
 class KeptTexts:
     """The stored text of each kept row; of one that has duplicates, with what only these have.
 
-    read     gives the bytes of all stored texts, end to end, from one place to another
+    stored   all stored texts, end to end
     lengths  bytes of each row's
     twins    (kept row, all rows of its group, in page order)
     """
 
-    def __init__(
-        self, read: Callable[[int, int], bytes], lengths: NDArray[Any], twins: list[tuple[int, list[int]]]
-    ) -> None:
-        self._between, self._twins = read, dict(twins)
-        bounds = np.zeros(len(lengths) + 1, np.int64)
-        np.cumsum(lengths, out=bounds[1:])
-        self._bounds = bounds.data
+    def __init__(self, stored: Spool, lengths: NDArray[Any], twins: list[tuple[int, list[int]]]) -> None:
+        self._stored, self._twins = stored, dict(twins)
+        self._bounds = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=self._bounds[1:])
 
-    def __getitem__(self, row: int) -> bytes:
-        return self._merged(row) if row in self._twins else self._read(row)
+    def of(self, rows: NDArray[Any]) -> list[bytes]:
+        """The texts of some rows, in their order."""
+        texts = self._read(rows)
+        if self._twins:
+            for place, row in enumerate(rows.tolist()):
+                if row in self._twins:
+                    texts[place] = self._merged(row, texts[place])
+        return texts
 
-    def _read(self, row: int) -> bytes:
-        return self._between(self._bounds[row], self._bounds[row + 1])
+    def _read(self, rows: NDArray[Any]) -> list[bytes]:
+        return self._stored.between_each(self._bounds[rows], self._bounds[rows + 1])
 
-    def _merged(self, kept: int) -> bytes:
-        text, _, fullest = self._read(kept).rpartition(b"\0")
-        others = [json.loads(self._read(row).rpartition(b"\0")[2]) for row in self._twins[kept] if row != kept]
-        rest = merge_rests(json.loads(fullest), others)
+    def _merged(self, kept: int, own: bytes) -> bytes:
+        text, _, fullest = own.rpartition(b"\0")
+        twins = self._read(np.array([row for row in self._twins[kept] if row != kept], np.int64))
+        rest = merge_rests(json.loads(fullest), [json.loads(twin.rpartition(b"\0")[2]) for twin in twins])
         encoded = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         return text + b"\0" + encoded
 

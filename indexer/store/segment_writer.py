@@ -258,18 +258,17 @@ class SegmentWriter:
 
     def _write_collation(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
         ends = np.cumsum(rows["stored"], dtype=np.int64)[resolution.kept]
-        headwords = headwords_of(spill.stored.between, ends - rows["stored"][resolution.kept], ends)
+        headwords = headwords_of(spill.stored, ends - rows["stored"][resolution.kept], ends)
         languages = rows["language"][resolution.kept]
         self._save("collation", collation_arrays(headwords, languages, resolution.names))
 
     def _write_stored(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
-        texts = KeptTexts(spill.stored.between, rows["stored"], resolution.twins)
+        texts = KeptTexts(spill.stored, rows["stored"], resolution.twins)
         kept = resolution.kept
-        sample = kept[:: max(1, len(kept) // SAMPLES)].tolist()
-        dictionary = train_dictionary([texts[row] for row in sample])
+        dictionary = train_dictionary(texts.of(kept[:: max(1, len(kept) // SAMPLES)]))
         frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
         for batch in _batches(kept, rows["stored"], self._memory // 32):
-            data, sizes = compress([texts[row] for row in batch], dictionary, 1)
+            data, sizes = compress(texts.of(batch), dictionary, 1)
             frames.append_bytes(data)
             lengths.append(sizes)
         self._save(
@@ -316,11 +315,11 @@ def _plain(strings: list[str]) -> dict[str, Array]:
     return {"text": np.frombuffer(b"".join(encoded), np.uint8), "starts": starts}
 
 
-def _batches(rows: Array, sizes: Array, most: int) -> Iterator[list[int]]:
+def _batches(rows: Array, sizes: Array, most: int) -> Iterator[Array]:
     """The rows in parts that reach so many bytes together; the last may have fewer."""
     ends = np.cumsum(sizes[rows], dtype=np.int64)
     start, done = 0, 0
     while start < len(rows):
         end = int(ends.searchsorted(done + most)) + 1
-        yield rows[start:end].tolist()
+        yield rows[start:end]
         start, done = end, int(ends[min(end, len(rows)) - 1])

@@ -16,6 +16,13 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
+NEAR = 1 << 13
+"""Bytes between two stretches that are rather read with them than left out."""
+
+STRETCH = 1 << 20
+"""Bytes that are read at once, about."""
+
+
 class Spool:
     """A growing array of one dtype on disk, in the folder of the index; gone when closed or when the process ends."""
 
@@ -63,6 +70,18 @@ class Spool:
             self._flush()
         return os.pread(self._file.fileno(), end - start, start)
 
+    def between_each(self, starts: Array, ends: Array) -> list[bytes]:
+        """The same for many pairs of places; what lies near together is read at once."""
+        found = [b""] * len(starts)
+        order = np.argsort(starts, kind="stable")
+        for own in _stretches(order, starts, ends):
+            low, high = int(starts[own[0]]), int(ends[own].max())
+            data = self.between(low, high)
+            spans = zip(own.tolist(), (starts[own] - low).tolist(), (ends[own] - low).tolist(), strict=True)
+            for place, start, end in spans:
+                found[place] = data[start:end]
+        return found
+
     def pieces(self, length: int = 1 << 20) -> Iterator[Array]:
         """Everything so far, a slice at a time."""
         self._flush()
@@ -79,3 +98,11 @@ class Spool:
         """Give the disk space back."""
         self._map = None
         self._file.close()
+
+
+def _stretches(order: Array, starts: Array, ends: Array) -> Iterator[Array]:
+    """The order, cut where a gap is wide or a stretch is long."""
+    begins = starts[order]
+    is_cut = begins[1:] - ends[order][:-1] > NEAR
+    is_cut |= begins[1:] // STRETCH != begins[:-1] // STRETCH
+    yield from np.split(order, np.flatnonzero(is_cut) + 1) if len(order) else ()
