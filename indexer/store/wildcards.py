@@ -23,6 +23,9 @@ PIECE = 1 << 18
 CANDIDATES = 1 << 13
 """Strings that are sifted at once."""
 
+COMPARED = 3
+"""First bytes that are compared all over a text; further ones where those stand."""
+
 LONGEST_LETTER = 4
 """Bytes of a letter in UTF-8, at most."""
 
@@ -88,10 +91,10 @@ def _occurrences(encoded: bytes, text: Array) -> Array:
     if last <= 0:
         return np.zeros(0, np.int64)
     same = text[:last] == encoded[0]
-    if len(encoded) > 1:
-        same &= text[1 : last + 1] == encoded[1]
+    for place in range(1, min(len(encoded), COMPARED)):
+        same &= text[place : last + place] == encoded[place]
     at: Array = same.nonzero()[0]
-    for place in range(2, len(encoded)):
+    for place in range(COMPARED, len(encoded)):
         at = at[text[at + place] == encoded[place]]
     return at
 
