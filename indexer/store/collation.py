@@ -138,12 +138,14 @@ def headwords_of(stored: Spool, starts: Array, ends: Array) -> list[str]:
     starts, ends  of each text
     """
     found = [""] * len(starts)
+    known: dict[bytes, str] = {}  # so that equal ones are one string
     ends = np.minimum(ends, starts + LONGEST)
     order = np.argsort(starts, kind="stable")
     for first in range(0, len(order), TOGETHER):  # in the order in which they lie there, so that each byte is read once
         own = order[first : first + TOGETHER]
         for place, text in zip(own.tolist(), stored.between_each(starts[own], ends[own]), strict=True):
-            found[place] = text.split(b"\0", 1)[0].decode("utf-8", "replace")
+            encoded = text.split(b"\0", 1)[0]
+            found[place] = known.get(encoded) or known.setdefault(encoded, encoded.decode("utf-8", "replace"))
     return found
 
 

@@ -83,7 +83,8 @@ class Inverter:
             totals += np.bincount(of, minlength=lists)
             self._lists.forget()
         for low, high in _cut(totals, at_once):
-            bounds = [(start, *np.searchsorted(of, (low, high))) for start, of in runs]
+            ends = np.array((low, high), of_all.dtype)  # of another type the whole of each run would be cast
+            bounds = [(start, *np.searchsorted(of, ends)) for start, of in runs]
             pick = [slice(start + a, start + b) for start, a, b in bounds]
             of_posting = [of[a:b] for (_, of), (_, a, b) in zip(runs, bounds, strict=True)]
             order = _order(of_posting)

@@ -43,14 +43,26 @@ def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Arra
     np.cumsum([len(e) for e in encoded], out=starts[1:])
     text = np.frombuffer(b"".join(encoded), np.uint8)
     first = np.array([i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]], np.uint32)
-    halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
-    buckets, by_half = hashed_arrays(halves, np.repeat(first, 2), len(encoded))
-    arrays: dict[str, Array] = {"text": text, "starts": starts, "half_buckets": buckets, "halves": by_half}
+    arrays = _by_halves(text, starts, first)
     if hashes:
         values = np.array([crc32(encoded[i]) for i in first.tolist()], np.uint32)
         arrays["hash_buckets"], arrays["hashed"] = hashed_arrays(values, first, len(encoded))
         arrays["endings"] = np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32)
     return arrays
+
+
+def distinct_lexicon_arrays(text: Array, starts: Array) -> dict[str, Array]:
+    """The arrays of a lexicon without hashes, of sorted strings that all differ.
+
+    text, starts  the strings end to end; uint32[n + 1], where each begins
+    """
+    return _by_halves(text, starts, np.arange(len(starts) - 1, dtype=np.uint32))
+
+
+def _by_halves(text: Array, starts: Array, first: Array) -> dict[str, Array]:
+    halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
+    buckets, by_half = hashed_arrays(halves, np.repeat(first, 2), len(starts) - 1)
+    return {"text": text, "starts": starts, "half_buckets": buckets, "halves": by_half}
 
 
 def _ending_keys(text: Array, starts: Array) -> NDArray[np.uint64]:

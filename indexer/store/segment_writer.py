@@ -22,7 +22,7 @@ from indexer.store.hashed import hashed_arrays
 from indexer.store.inversion import LONG_LIST
 from indexer.store.kinds import GAP, HEAD
 from indexer.store.lengths import LENGTHS, length_bytes
-from indexer.store.lexicon import lexicon_arrays
+from indexer.store.lexicon import distinct_lexicon_arrays, lexicon_arrays
 from indexer.store.merging import KeptTexts
 from indexer.store.packing import Packer, Sized
 from indexer.store.spill import Spill
@@ -221,12 +221,11 @@ class SegmentWriter:
         keys = spill.headwords.take(np.flatnonzero(chosen[spill.headwords["row"]]))
         numbers = resolution.number_of[keys["row"]]
         order = np.lexsort((numbers, keys["role"], keys["hash"]))
-        folded = spill.folded()
-        texts = [folded[i] for i in keys["text"].tolist()]
-        by_text = sorted(np.lexsort((numbers, keys["role"])).tolist(), key=texts.__getitem__)
-        ordered = [texts[i] for i in by_text]
-        first = [i for i, text in enumerate(ordered) if not i or text != ordered[i - 1]]
-        of = np.array(by_text, np.int64)
+        by_role = np.lexsort((numbers, keys["role"]))
+        texts = spill.folded().take(keys["text"][by_role])
+        by_text, is_first = texts.sort()
+        first = np.flatnonzero(is_first)
+        of = by_role[by_text]
         self._save(
             "headwords",
             {
@@ -236,8 +235,8 @@ class SegmentWriter:
                 "key_cased": keys["cased"][order],
                 "key_folded": keys["folded"][order],
                 "key_roles": keys["role"][order],
-                **lexicon_arrays([ordered[i] for i in first], hashes=False),
-                "entry_starts": np.array([*first, len(ordered)], np.uint32),
+                **distinct_lexicon_arrays(*texts.take(by_text[first]).joined()),
+                "entry_starts": np.append(first, len(of)).astype(np.uint32),
                 "entries": numbers[of],
                 "roles": keys["role"][of],
             },

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW, SENTENCE, Batch
 from indexer.store.columns import Columns
 from indexer.store.spool import Spool
+from indexer.store.strings import Strings
 from indexer.store.vocabulary import Compound
 
 
@@ -72,9 +73,9 @@ class Spill:
         self.headwords.append(headwords)
         self.references.append(references)
 
-    def folded(self) -> list[str]:
+    def folded(self) -> Strings:
         """The folded form of every headword key, by its ``text``."""
-        return self._folded.between(0, self._folded.length).decode("utf-8", "surrogatepass").split("\0")[:-1]
+        return Strings.ended(self._folded.between(0, self._folded.length))
 
     def close(self) -> None:
         """Give the disk space back."""
