@@ -17,7 +17,7 @@ from indexer.store.lexicon import Lexicon
 
 Array = NDArray[Any]
 
-PIECE = 1 << 18
+PIECE = 1 << 20
 """Bytes of a lexicon's text that are looked through at once."""
 
 CANDIDATES = 1 << 13
@@ -72,16 +72,19 @@ def _candidates(pattern: str, lexicon: Lexicon) -> Iterator[Array]:
 def _holding(encoded: bytes, lexicon: Lexicon) -> Iterator[Array]:
     """The places of the strings that hold some bytes, piece after piece of the text; of all where there are none."""
     text, starts = lexicon.text, lexicon.starts
+    number = starts.dtype.type  # of another type, the array that is searched would be copied
     low = 0
     while low < len(lexicon):
-        high = max(int(starts.searchsorted(int(starts[low]) + PIECE, side="right")) - 1, low + 1)
+        reach = number(min(int(starts[low]) + PIECE, len(text)))
+        high = max(int(starts.searchsorted(reach, side="right")) - 1, low + 1)
         numbers = np.arange(low, high)
         if encoded:
             begin, end = int(starts[low]), int(starts[high])
-            at = begin + _occurrences(encoded, text[begin:end])
+            at = number(begin) + _occurrences(encoded, text[begin:end]).astype(number)
             numbers = starts[low : high + 1].searchsorted(at, side="right") - 1 + low
             numbers = np.unique(numbers[at + len(encoded) <= starts[numbers + 1]])
-        yield numbers
+        if len(numbers):
+            yield numbers
         low = high
 
 
@@ -108,7 +111,7 @@ class _Sieve:
         self._first, self._last = segments[0], segments[-1] if len(segments) > 1 else b""
         self._least = sum(map(len, segments))
         self._most = None if len(segments) > 1 else self._least + (LONGEST_LETTER - 1) * pattern.count("?")
-        self._has_middle = any(segments[1:-1])
+        self._has_middle = any(segments[1:-1]) and not _is_inside(pattern)
         self._known = len(re.split(b"[?]", self._first)[0])  # all candidates begin so
 
     def fitting(self, numbers: Array) -> Array:
@@ -146,6 +149,11 @@ class _Sieve:
         fits, encoded = self._compiled.fullmatch, self._lexicon.encoded
         keep[unsure] = [fits(encoded(number)) is not None for number in numbers[unsure].tolist()]
         return numbers[keep]
+
+
+def _is_inside(pattern: str) -> bool:
+    """Whether all that hold the pattern's one run of letters fit."""
+    return pattern[0] == pattern[-1] == "*" and not set("*?") & set(pattern.strip("*"))
 
 
 def _encoded(text: str) -> bytes:

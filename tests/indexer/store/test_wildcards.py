@@ -31,6 +31,8 @@ def plainly(pattern: str) -> re.Pattern[str]:
 @example(["a", "aa", "aж", "ж"], "?")
 @example(["abaабa"], "a?*?a")
 @example(["ab", "aab"], "a*ab")
+@example(["ab", "ba", "bab"], "*ba*")
+@example(["ab", "ba", "bab"], "*b?*")
 def test_all_that_fit(strings: list[str], pattern: str) -> None:
     expected = [number for number, string in enumerate(strings) if plainly(pattern).fullmatch(string)]
     assert fitting(pattern, lexicon(strings), MANY).tolist() == expected
