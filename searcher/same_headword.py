@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from indexer.analysis import headword_keys
+from indexer.store.arrays import ranges
 from indexer.store.kinds import ALTERNATIVE, key_hashes
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.exact import spellings
 from searcher.engines.postings import Array
 
 
@@ -18,13 +20,14 @@ def entries_of_headword(reader: SegmentReader, entry: int, limit: int) -> list[i
     Then those come first that write it as the entry does, those whose own headword it is, and those of lower number.
     """
     found = reader.headwords
-    entries, roles, raw, folded = map(np.asarray, (found.key_entries, found.key_roles, found.key_raw, found.key_folded))
+    entries, roles, raw = found.entries, found.roles, found.raw
     places, levels = [], []
-    for at in _readings(reader, entry):
-        own = at[(entries[at] == entry) & (roles[at] != ALTERNATIVE)]
+    for at, spelling in _readings(reader, entry):
+        own = ((entries[at] == entry) & (roles[at] != ALTERNATIVE)).nonzero()[0]
         if len(own):
             places.append(at)
-            levels.append((raw[at] != raw[own[0]]).astype(np.int8) + (folded[at] != folded[own[0]]))
+            first = own[roles[at[own]].argmin()]
+            levels.append((raw[at] != raw[at[first]]).astype(np.int8) + (spelling != spelling[first]))
     if not places:
         return []
     at, level = np.concatenate(places), np.concatenate(levels)
@@ -34,9 +37,9 @@ def entries_of_headword(reader: SegmentReader, entry: int, limit: int) -> list[i
     return _each_once(others[order], entry, limit)
 
 
-def _readings(reader: SegmentReader, entry: int) -> Iterator[Array]:
-    """Where the keys stand of what shares the look-up hash of the entry's headword, and of each of its alternatives."""
-    hashes = np.asarray(reader.headwords.key_hashes)
+def _readings(reader: SegmentReader, entry: int) -> Iterator[tuple[Array, Array]]:
+    """The rows under the entry's headword and under each of its alternatives, however written, and the number of each spelling."""
+    starts = np.asarray(reader.headwords.entry_starts)
     headword, _, rest = reader.stored[entry].split("\0", 2)
     texts = [headword]
     if '"alternatives":' in rest:
@@ -45,8 +48,11 @@ def _readings(reader: SegmentReader, entry: int) -> Iterator[Array]:
         texts += loads(rest).get("alternatives", ())
     for text in texts:
         keys = headword_keys(text)
-        value = hashes.dtype.type(key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)[0])
-        yield np.arange(hashes.searchsorted(value), hashes.searchsorted(value, side="right"))
+        value, *_ = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
+        numbers = np.array([number for number, _ in spellings(keys, value, reader)], np.int64)
+        first = starts[numbers].astype(np.int64)
+        counts = starts[numbers + 1] - first
+        yield ranges(first, counts), np.repeat(numbers, counts)
 
 
 def _each_once(entries: Array, entry: int, limit: int) -> list[int]:

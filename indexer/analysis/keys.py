@@ -34,11 +34,11 @@ def headword_keys(text: str) -> HeadwordKeys:
         return HeadwordKeys(raw, folded, folded, elastic)
     raw = unicodedata.normalize("NFC", raw)
     folded = fold(raw)
-    return HeadwordKeys(raw, unicodedata.normalize("NFC", raw.casefold()), folded, _elastic(folded))
+    return HeadwordKeys(raw, unicodedata.normalize("NFC", raw.casefold()), folded, without_separators(folded))
 
 
-def _elastic(folded: str) -> str:
-    """Return what remains of a folded text without its separators."""
+def without_separators(folded: str) -> str:
+    """Return the elastic key of a text whose folded key is given."""
     if folded.isalnum():
         return folded
     return "".join(c for c in folded if c.isalnum() or unicodedata.category(c)[0] == "M")

@@ -55,19 +55,23 @@ class Hashed:
     def __len__(self) -> int:
         return len(self._packed)
 
-    def _span(self, value: int) -> tuple[int, int]:
+    def numbers(self, value: int) -> list[int]:
+        """The numbers under a hash of 32 bits, growing, where they are few; some under others perhaps."""
+        packed, own, seen = self._packed, self._own, value >> self._left_out
+        bucket, least = seen >> self._kept, (seen & self._above) << own
+        end = self._buckets[bucket + 1]
+        at = bisect_left(packed, least, self._buckets[bucket], end)
+        found = []
+        while at < end and (number := packed[at] - least) >> own == 0:
+            found.append(number)
+            at += 1
+        return found
+
+    def array(self, value: int) -> Array:
+        """The same as uint32, where they are many."""
         seen = value >> self._left_out
         bucket, least = seen >> self._kept, (seen & self._above) << self._own
         end = self._buckets[bucket + 1]
         first = bisect_left(self._packed, least, self._buckets[bucket], end)
-        return first, bisect_left(self._packed, least + self._lower + 1, first, end)
-
-    def numbers(self, value: int) -> list[int]:
-        """The numbers under a hash of 32 bits, growing; some under others perhaps."""
-        first, last = self._span(value)
-        return [packed & self._lower for packed in self._packed[first:last]]
-
-    def array(self, value: int) -> Array:
-        """The same as uint32."""
-        first, last = self._span(value)
+        last = bisect_left(self._packed, least + self._lower + 1, first, end)
         return self._array[first:last] & np.uint32(self._lower)

@@ -152,18 +152,21 @@ class SegmentReader:
 
 
 class Headwords:
-    """The folded headwords, sorted; and for any spelling the entries whose headword it is.
+    """The folded headwords, sorted, each with its entries.
 
-    lexicon         the distinct folded headwords, turned and alternative ones too
-    entry_starts, entries, roles  for each of them the entries and the role that it has there
+    lexicon       the distinct folded headwords, turned and alternative ones too
+    by_loosest    their numbers by the hash of their loosest form
+    entry_starts  where the rows of each begin, a row an entry that it is a headword of
+    entries, roles, raw, cased  of each row: the entry, the role that the headword has there, checks of how it is written
+    rows          all five as memory views, for reading one row after another
     """
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         self.lexicon = Lexicon(arrays)
         self.entry_starts, self.entries, self.roles = arrays["entry_starts"], arrays["entries"], arrays["roles"]
-        self.key_hashes = arrays["key_hashes"].data
-        self.key_entries, self.key_roles = arrays["key_entries"].data, arrays["key_roles"].data
-        self.key_raw, self.key_cased, self.key_folded = (arrays[f"key_{n}"].data for n in ("raw", "cased", "folded"))
+        self.raw, self.cased = arrays["raw"], arrays["cased"]
+        self.by_loosest = Hashed(arrays["loose_buckets"], arrays["loose"], len(self.lexicon))
+        self.rows = (self.entry_starts.data, self.entries.data, self.roles.data, self.raw.data, self.cased.data)
 
 
 REMEMBERED = 1 << 13

@@ -215,30 +215,28 @@ class SegmentWriter:
         )
 
     def _write_headwords(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
-        """Headword keys by look-up hash; and the lexicon of distinct folded headwords with their rows."""
+        """The lexicon of distinct folded headwords, by the hash of their loosest form too, with their rows."""
         chosen = np.zeros(len(rows), bool)
         chosen[resolution.kept] = True
         keys = spill.headwords.take(np.flatnonzero(chosen[spill.headwords["row"]]))
         numbers = resolution.number_of[keys["row"]]
-        order = np.lexsort((numbers, keys["role"], keys["hash"]))
         by_role = np.lexsort((numbers, keys["role"]))
         texts = spill.folded().take(keys["text"][by_role])
         by_text, is_first = texts.sort()
         first = np.flatnonzero(is_first)
         of = by_role[by_text]
+        loose_buckets, loose = hashed_arrays(keys["hash"][of[first]], np.arange(len(first)), len(first))
         self._save(
             "headwords",
             {
-                "key_hashes": keys["hash"][order],
-                "key_entries": numbers[order],
-                "key_raw": keys["raw"][order],
-                "key_cased": keys["cased"][order],
-                "key_folded": keys["folded"][order],
-                "key_roles": keys["role"][order],
                 **distinct_lexicon_arrays(*texts.take(by_text[first]).joined()),
+                "loose_buckets": loose_buckets,
+                "loose": loose,
                 "entry_starts": np.append(first, len(of)).astype(np.uint32),
                 "entries": numbers[of],
                 "roles": keys["role"][of],
+                "raw": keys["raw"][of],
+                "cased": keys["cased"][of],
             },
         )
 

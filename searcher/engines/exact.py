@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from indexer.analysis import headword_keys
-from indexer.store.kinds import key_hashes
+from indexer.analysis import HeadwordKeys, headword_keys
+from indexer.analysis.keys import without_separators
+from indexer.store.kinds import key_hashes, loosest
 from indexer.store.segment_reader import SegmentReader
 
 RAW, CASED, FOLDED, ELASTIC = range(4)
@@ -16,27 +16,39 @@ Under = dict[int, tuple[int, int]]
 """Entry number -> the role that the question's headword has there, and how strictly it is that."""
 
 
+def spellings(keys: HeadwordKeys, value: int, reader: SegmentReader) -> Iterator[tuple[int, bool]]:
+    """The folded headwords that differ in blanks and marks at most, by number, and whether each does not differ.
+
+    value  the look-up hash of the keys
+    """
+    lexicon, folded = reader.headwords.lexicon, keys.folded
+    for number in reader.headwords.by_loosest.numbers(value):
+        spelt = lexicon[number]
+        if spelt == folded:
+            yield number, True
+        elif loosest(spelt, without_separators(spelt)) == loosest(folded, keys.elastic):
+            yield number, False
+
+
 def entries_under(text: str, reader: SegmentReader) -> Under:
     """The entries that have the text as headword, turned headword or alternative."""
     keys = headword_keys(text)
     if not keys.raw:
         return {}
-    found = reader.headwords
-    value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
-    hashes = found.key_hashes
-    at, end = bisect_left(hashes, value), len(hashes)
+    value, raw, cased, _ = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
+    starts, entries, roles, raw_of, cased_of = reader.headwords.rows
     under: Under = {}
-    while at < end and hashes[at] == value:
-        if found.key_folded[at] != folded:
-            level = ELASTIC
-        elif found.key_cased[at] != cased:
-            level = FOLDED
-        else:
-            level = RAW if found.key_raw[at] == raw else CASED
-        entry, reading = found.key_entries[at], (found.key_roles[at], level)
-        if entry not in under or reading < under[entry]:
-            under[entry] = reading
-        at += 1
+    for number, is_same in spellings(keys, value, reader):
+        for at in range(starts[number], starts[number + 1]):
+            if not is_same:
+                level = ELASTIC
+            elif cased_of[at] != cased:
+                level = FOLDED
+            else:
+                level = RAW if raw_of[at] == raw else CASED
+            entry, reading = entries[at], (roles[at], level)
+            if entry not in under or reading < under[entry]:
+                under[entry] = reading
     return under
 
 
