@@ -78,14 +78,21 @@ class SegmentWriter:
         forward = ForwardBuilder(self._folder, spill, rows, kept, memory=self._memory)
         terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
         spill.terms.numbers.clear()  # nobody asks for them any more, and they weigh as much as all else together
-        forward.build(terms, self._ranking.headword_weight, apart=self._threads > 1)
-        self._write_forward(forward, terms)
-        self._write_terms(terms)
-        self._write_postings(forward, terms, codes)
-        self._write_headword_postings(forward, len(terms.forms), head_codes)
-        forward.close()
-        self._write_compounds(spill, terms)
+        apart = self._threads > 1
+        with Aside(partial(self._write_words, spill, terms), apart=apart) as aside:
+            forward.build(terms, self._ranking.headword_weight, apart=apart)
+            self._write_forward(forward, terms)
+            self._write_postings(forward, terms, codes)
+            self._write_headword_postings(forward, len(terms.forms), head_codes)
+            forward.close()
+            self.files |= aside.result()
         return terms.names
+
+    def _write_words(self, spill: Spill, terms: Terms) -> dict[str, list[int]]:
+        """The files that depend on terms alone."""
+        self._write_terms(terms)
+        self._write_compounds(spill, terms)
+        return self.files
 
     def _write_values(
         self, spill: Spill, rows: Columns, resolution: Resolution, codes: Array, head_codes: Array
