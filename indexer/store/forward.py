@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -35,11 +36,10 @@ SLAB_SHARE = 512
 
 @dataclass(frozen=True, slots=True)
 class Slab:
-    """Consecutive entry numbers and where their tokens and extras stand in the spill."""
+    """Consecutive entry numbers: the first of them, their rows, and how many positions each has."""
 
     first: int
     rows: Array
-    starts: Array
     counts: Array
 
 
@@ -59,37 +59,38 @@ class ForwardBuilder:
         self.by_group, self.by_term = Inverter(folder), Inverter(folder)
         self._slab = min(SLAB_TOKENS, max(LEAST_SLAB, memory // SLAB_SHARE))
         self._spilled = spill.tokens
-        self._tokens = spill.tokens.read()
+        self._tokens, self._joined, self._joined_counts = Spool(folder, "<u4"), Spool(folder, "<u4"), array("Q")
         self._extras = spill.extras.read().reshape(-1, 3)
         self._extra_ends = np.cumsum(np.bincount(self._extras[:, 0], minlength=len(rows)))
         self._positions, self._head, self._kept = rows["positions"], rows["head"], kept
-        self._starts = np.cumsum(self._positions, dtype=np.int64) - self._positions
         self._bits_left = np.zeros(0, bool)
         self._joins = CompoundFinder(spill.compounds, spill.terms.numbers)
-        self._joined: list[Array] = []
 
     def slabs(self) -> Iterator[Slab]:
         """The kept rows, about a slab of positions at a time."""
-        counts = self._positions[self._kept].astype(np.int64)
-        slab_of = np.cumsum(counts) // self._slab
+        ends = np.cumsum(self._positions[self._kept], dtype=np.int64)
         first = 0
-        while first < len(self._kept):
-            last = int(np.searchsorted(slab_of, slab_of[first], side="right"))
+        while first < len(ends):
+            last = int(ends.searchsorted((ends[first] // self._slab + 1) * self._slab))
             rows = self._kept[first:last]
-            yield Slab(first, rows, self._starts[rows], counts[first:last])
+            yield Slab(first, rows, self._positions[rows].astype(np.int64))
             first = last
 
     def frequencies(self, terms: int) -> Array:
-        """How often each spilled term number occurs in what is kept; compounds are found on the way."""
+        """How often each spilled term number occurs in what is kept; compounds are found on the way.
+
+        The spill's tokens are read here, all over it, and put in entry order for ``build``; then they are closed.
+        """
         total = np.zeros(terms, np.int64)
-        for slab in self.slabs():
-            tokens = self._take(slab)
+        for slab, tokens in self._spilled_tokens():
+            self._tokens.append(tokens)
             total += np.bincount(tokens & ~SENTENCE, minlength=terms)
             total += np.bincount(self._extras_of(slab)[1], minlength=terms)
             borders = np.cumsum(slab.counts)
             borders = np.concatenate((borders, borders - slab.counts + self._head[slab.rows]))
             at, joined = self._joins.find(tokens, borders)
-            self._joined.append(np.stack((at, joined)))
+            self._joined.append(np.concatenate((at, joined)))
+            self._joined_counts.append(len(at))
             total += np.bincount(joined, minlength=terms)
         return total
 
@@ -110,8 +111,7 @@ class ForwardBuilder:
 
     def _occurrences(self, terms: Terms) -> Iterator[tuple[Array, Array, Array, int]]:
         """Write the forward array; yield of each slab the term, the row and the field of every occurrence, and its first row."""
-        for slab, (joined_at, joined) in zip(self.slabs(), self._joined, strict=True):
-            tokens = self._take(slab)
+        for slab, tokens, joined_at, joined in self._ordered_tokens():
             of = terms.numbers[tokens & ~SENTENCE]
             self._put_forward(of, terms.ranks)
             self._put_sentences(tokens >= SENTENCE)
@@ -149,10 +149,24 @@ class ForwardBuilder:
         self.sentences.append(np.packbits(bits[:whole], bitorder="little"))
         self._bits_left = bits[whole:]
 
-    def _take(self, slab: Slab) -> Array:
-        tokens = self._tokens[ranges(slab.starts, slab.counts)]
-        self._spilled.forget()
-        return tokens
+    def _spilled_tokens(self) -> Iterator[tuple[Slab, Array]]:
+        spilled = self._spilled.read()
+        starts = np.cumsum(self._positions, dtype=np.int64) - self._positions
+        for slab in self.slabs():
+            tokens = spilled[ranges(starts[slab.rows], slab.counts)]
+            self._spilled.forget()
+            yield slab, tokens
+        del spilled
+        self._spilled.close()
+
+    def _ordered_tokens(self) -> Iterator[tuple[Slab, Array, Array, Array]]:
+        """Each slab with its tokens, the places in it where a compound begins, and these compounds."""
+        done = joined_done = 0
+        for slab, joined in zip(self.slabs(), self._joined_counts, strict=True):
+            end, joined_end = done + int(slab.counts.sum()), joined_done + 2 * joined
+            pairs = self._joined.part(joined_done, joined_end)
+            yield slab, self._tokens.part(done, end), pairs[:joined], pairs[joined:]
+            done, joined_done = end, joined_end
 
     def _extras_of(self, slab: Slab) -> tuple[Array, Array, Array]:
         """Row in the slab, spilled term number and position of each extra."""
@@ -164,5 +178,7 @@ class ForwardBuilder:
 
     def close(self) -> None:
         """Give the disk space back."""
-        for part in (self.short, self.rare_places, self.rare_terms, self.sentences, self.by_group, self.by_term):
-            part.close()
+        for spool in (self.short, self.rare_places, self.rare_terms, self.sentences, self._tokens, self._joined):
+            spool.close()
+        self.by_group.close()
+        self.by_term.close()

@@ -65,7 +65,7 @@ class Spool:
             mapped.madvise(mmap.MADV_DONTNEED)
 
     def between(self, start: int, end: int) -> bytes:
-        """The bytes of a spool of bytes from one place to another, copied; nothing else stays in memory."""
+        """The bytes from one place to another, copied; nothing else stays in memory."""
         if self._is_behind:
             self._flush()
         return os.pread(self._file.fileno(), end - start, start)
@@ -82,13 +82,15 @@ class Spool:
                 found[place] = data[start:end]
         return found
 
+    def part(self, start: int, end: int) -> Array:
+        """The values from one place to another, copied."""
+        size = self.dtype.itemsize
+        return np.frombuffer(self.between(start * size, end * size), self.dtype)
+
     def pieces(self, length: int = 1 << 20) -> Iterator[Array]:
         """Everything so far, a slice at a time."""
-        self._flush()
-        size = self.dtype.itemsize
         for start in range(0, self.length, length):
-            count = min(length, self.length - start)
-            yield np.frombuffer(os.pread(self._file.fileno(), count * size, start * size), self.dtype)
+            yield self.part(start, min(start + length, self.length))
 
     def _flush(self) -> None:
         self._file.flush()
