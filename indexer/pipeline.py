@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from indexer.readers.page import RawPage
 from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, segment
 from indexer.segmenter.plain import plain_records
+from indexer.segmenter.record import ANY, segment_record
 from indexer.store.aside import context
 from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
@@ -303,23 +304,23 @@ def _entries(source: Source, rejects: list[tuple[str, str, str]]) -> Iterator[En
     """The entries of a source; the plain records, where nothing has to be known of a text's language, are added at once."""
     pages = readers.read(source)
     while some := list(islice(pages, PLAIN_TOGETHER)):
-        for page in some if _options.language is None else _add_plain(some):
-            if isinstance(page, PageRejected):
-                rejects.append((page.path, page.reason, page.detail))
-                continue
+        for page, may_hold in _add_plain(some) if _options.language is not None else zip(some, repeat(ANY)):
             try:
-                yield segment(page, _options)
+                if isinstance(page, PageRejected):
+                    raise page
+                yield segment(page, _options) if may_hold == ANY else segment_record(page, _options, may_hold)
             except PageRejected as reject:
                 rejects.append((reject.path, reject.reason, reject.detail))
 
 
-def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[RawPage | PageRejected]:
-    """Add the pages that are plain records, without making entries of them; yield all others, in their place among them."""
+def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[tuple[RawPage | PageRejected, int]]:
+    """Add the pages that are plain records, without making entries of them; yield all others, in their place among them,
+    with what they may hold."""
     assert _builder is not None
     assert _options.language is not None
     for page, plain in zip(pages, plain_records(pages), strict=True):
-        if plain is None or isinstance(page, PageRejected):
-            yield page
+        if isinstance(plain, int) or isinstance(page, PageRejected):
+            yield page, plain if isinstance(plain, int) else ANY
         else:
             named = name_dictionary(page, _options)
             language, encoding = _options.language, page.encoding

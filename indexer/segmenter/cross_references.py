@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, PAGE_PARTS, VERBS, Lead, find_leads, may_lead
+from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, PAGE_PARTS, VERBS, Lead, find_all
 from indexer.segmenter.turning import turned
 
 LONGEST_TARGET = 150
@@ -65,9 +65,7 @@ def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
 
 def references(paragraph: str) -> Iterator[Reference]:
     """Find the references of a paragraph: those behind a lead from left to right, then words before a mark."""
-    if not may_lead(paragraph):
-        return
-    leads = list(find_leads(paragraph))
+    leads, is_behind = find_all(paragraph)
     counts = Counter([lead.words for lead in leads])
     for lead, following in zip_longest(leads, leads[1:]):
         limit = following.start if following else len(paragraph)
@@ -80,7 +78,7 @@ def references(paragraph: str) -> Iterator[Reference]:
         targets = tuple(piece for piece in pieces if _is_target(piece, lead, alone=alone))
         if targets:
             yield Reference(lead.start, end, targets)
-    for match in _BEHIND.finditer(paragraph):
+    for match in _BEHIND.finditer(paragraph) if is_behind else ():
         before = paragraph[max(0, match.start() - LONGEST_WORD) : match.start()].rstrip(_BLANKS)
         if word := _LAST_WORD.search(before):
             yield Reference(match.start(), match.end(), (word[0],))

@@ -60,7 +60,7 @@ def _with_unlinked(paragraph: str, linked: list[Reference]) -> list[Reference]:
 def _linked(paragraph: str, links: tuple[str, ...]) -> list[Reference]:
     """The references whose targets are the links that follow a lead one behind the other."""
     found: list[Reference] = []
-    leads = list(find_leads(paragraph))
+    leads = find_leads(paragraph)
     places = _places(paragraph, links) if leads else []
     for lead in leads:
         end = lead.end

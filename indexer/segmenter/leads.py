@@ -140,11 +140,12 @@ def _without_longer(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in every if not any(one != other and one.startswith(other) for other in every))
 
 
-_BEGINNINGS = _without_longer(_TABLE)
 _PARTS = _without_longer([*_TABLE, *BEHIND])
-_ASCII_BEGINNINGS, _ASCII_PARTS = (tuple(filter(str.isascii, words)) for words in (_BEGINNINGS, _PARTS))
-"""What leads begin with, and what is in a text that matches the hint. A text that is ASCII throughout is asked for fewer.
-Looking for each by itself is several times as fast as one pattern of all."""
+_ASCII_PARTS = tuple(filter(str.isascii, _PARTS))
+"""What leads begin with and the marks behind words. A text that is ASCII throughout is asked for fewer. Looking for each by
+itself is several times as fast as one pattern of all."""
+
+BEHIND_MARKS = frozenset(BEHIND)
 
 
 def begins_small(text: str) -> bool:
@@ -153,11 +154,17 @@ def begins_small(text: str) -> bool:
 
 
 def may_lead(text: str) -> bool:
-    """Whether a text may hold a lead: a quick test that every paragraph of a build passes."""
-    for words in _ASCII_PARTS if text.isascii() else _PARTS:
-        if words in text:
-            return begins_small(text) or _HINT.search(text) is not None
-    return False
+    """Whether a text may hold a lead or a mark behind a word: a quick test that every paragraph of a build passes."""
+    return _may_lead(text, held_parts(text))
+
+
+def held_parts(text: str) -> list[str]:
+    """What leads begin with, and the marks behind words, as far as a text holds them."""
+    return [words for words in (_ASCII_PARTS if text.isascii() else _PARTS) if words in text]
+
+
+def _may_lead(text: str, held: list[str]) -> bool:
+    return bool(held) and (begins_small(text) or _HINT.search(text) is not None)
 
 
 def lead_strings() -> Iterator[str]:
@@ -167,26 +174,41 @@ def lead_strings() -> Iterator[str]:
     yield from BEHIND
 
 
-def find_leads(text: str) -> Iterator[Lead]:
+def find_all(text: str) -> tuple[list[Lead], bool]:
+    """The leads of a text, and whether it has marks behind words; none of both where it fails the quick test."""
+    held = held_parts(text)
+    if not _may_lead(text, held):
+        return [], False
+    return _leads_at(text, _starts(text, held)), not BEHIND_MARKS.isdisjoint(held)
+
+
+def find_leads(text: str) -> list[Lead]:
     """Find the leads of a text, from left to right; of two at one place the longer one."""
-    for start in _starts(text):
+    return _leads_at(text, _starts(text, held_parts(text)))
+
+
+def _leads_at(text: str, starts: list[int]) -> list[Lead]:
+    leads: list[Lead] = []
+    for start in starts:
         if (match := _LEAD.match(text, start)) is None:
             continue
         kind, small = _TABLE[match["words"]]
         if kind == "plain" and text[max(0, start - 3) : start].rstrip()[-1:].isdigit():
             continue
-        yield Lead(match["words"], kind, small, start, match.end())
+        leads.append(Lead(match["words"], kind, small, start, match.end()))
+    return leads
 
 
-def _starts(text: str) -> list[int]:
+def _starts(text: str, held: list[str]) -> list[int]:
     """Where a lead may begin: where its words do, but for those inside a word."""
     starts: list[int] = []
-    for words in _ASCII_BEGINNINGS if text.isascii() else _BEGINNINGS:
-        if words in text:
-            at = text.find(words)
-            while at >= 0:
-                if not at or not text[at - 1].isalnum():
-                    starts.append(at)
-                at = text.find(words, at + 1)
+    for words in held:
+        if words in BEHIND_MARKS:
+            continue
+        at = text.find(words)
+        while at >= 0:
+            if not at or not text[at - 1].isalnum():
+                starts.append(at)
+            at = text.find(words, at + 1)
     starts.sort()
     return starts

@@ -7,7 +7,7 @@ one that only seems to hold them is merely read the long way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -19,29 +19,32 @@ from indexer.readers.page import RawPage
 from indexer.segmenter.entries import BLANKS, clean_headword
 from indexer.segmenter.leads import LEAD_HINT, begins_small, lead_strings
 from indexer.segmenter.markers import MARKER_WORDS
+from indexer.segmenter.record import ANY, LEADS, LINES, MARKERS, SENSES
 from indexer.segmenter.senses import SENSE_HINT
 
-_MARKED = re.compile("|".join((r"\n|\r", LEAD_HINT, *map(re.escape, MARKER_WORDS), SENSE_HINT)))
-"""What no plain paragraph matches."""
+_HINTS = (
+    (LINES, re.compile(r"\n|\r"), ("\n", "\r")),
+    (LEADS, re.compile(LEAD_HINT), tuple(lead_strings())),
+    (MARKERS, re.compile("|".join(map(re.escape, MARKER_WORDS))), MARKER_WORDS),
+    (SENSES, re.compile(SENSE_HINT), ("II", "2.", "2)", "b)")),
+)
+"""(what a text may hold, the pattern that it then matches, strings of which it has one or more if it is of ASCII)."""
 
-_STRINGS = ("\n", "\r", *lead_strings(), *MARKER_WORDS, "II", "2.", "2)", "b)")
-"""Of these every text of ASCII that matches holds one or more."""
-
+_STRINGS = tuple(string for _, _, strings in _HINTS for string in strings if string.isascii())
 _LONGEST = max(map(len, _STRINGS))
 
 Plain = tuple[str, str]
 """The headword and the one paragraph."""
 
 
-def plain_records(pages: Sequence[RawPage | PageRejected]) -> list[Plain | None]:
-    """The headword and the one paragraph of each record that is nothing else; None where ``segment`` has more to look at."""
-    found: list[Plain | None] = [None] * len(pages)
+def plain_records(pages: Sequence[RawPage | PageRejected]) -> list[Plain | int]:
+    """The headword and the one paragraph of each record that is nothing else; of any other page, what its text may hold."""
+    found: list[Plain | int] = [ANY] * len(pages)
     simple = [(place, page) for place, page in enumerate(pages) if isinstance(page, RawPage) and _is_simple(page)]
-    marked = marked_texts([page.text for _, page in simple])
-    for (place, page), is_marked in zip(simple, marked, strict=True):
-        if not is_marked:
-            headword, text = clean_headword(page.headword or ""), page.text.strip(BLANKS)
-            found[place] = (headword, text) if headword and text else None
+    held = may_hold([page.text for _, page in simple])
+    for (place, page), may in zip(simple, held, strict=True):
+        headword, text = clean_headword(page.headword or ""), page.text.strip(BLANKS)
+        found[place] = may or ((headword, text) if headword and text else ANY)
     return found
 
 
@@ -53,21 +56,35 @@ def _is_simple(page: RawPage) -> bool:
     return "," not in headword and "\0" not in headword and "\0" not in page.text
 
 
-def marked_texts(texts: Sequence[str]) -> list[bool]:
-    """Which of the texts, none with U+0000, match what no plain paragraph does; now and then one more."""
-    marked = [begins_small(text) for text in texts]
+def may_hold(texts: Sequence[str]) -> list[int]:
+    """What each of the texts, none with U+0000, may hold; 0 for a plain paragraph. Now and then a bit too many."""
+    held = [LEADS if begins_small(text) else 0 for text in texts]
     ascii_only = [place for place, text in enumerate(texts) if text.isascii()]
     together = "\0".join([texts[place] for place in ascii_only])
-    starts = [0, *accumulate(len(texts[place]) + 1 for place in ascii_only)]
+    starts = np.array([0, *accumulate(len(texts[place]) + 1 for place in ascii_only)])
     places = _possible(together)
-    of_text = np.searchsorted(np.array(starts), places, side="right") - 1
+    of_text = np.searchsorted(starts, places, side="right") - 1
+    hints = _hints_by_letter()
     for at, own in zip(places.tolist(), of_text.tolist(), strict=True):
         place = ascii_only[own]
-        marked[place] = marked[place] or _MARKED.search(together, at, at + _LONGEST + 2) is not None
+        for bit, search in hints[together[at]]:
+            if not held[place] & bit and search(together, at, at + _LONGEST + 2):
+                held[place] |= bit
     if len(ascii_only) < len(texts):
         for place in set(range(len(texts))).difference(ascii_only):
-            marked[place] = marked[place] or _MARKED.search(texts[place]) is not None
-    return marked
+            held[place] |= sum(bit for bit, pattern, _ in _HINTS if pattern.search(texts[place]))
+    return held
+
+
+@cache
+def _hints_by_letter() -> dict[str, list[tuple[int, Callable[..., object]]]]:
+    """By what a string begins with: what a text may hold that has it there, and the search that makes sure."""
+    hints: dict[str, list[tuple[int, Callable[..., object]]]] = {string[0]: [] for string in _STRINGS}
+    for letter, found in hints.items():
+        for bit, pattern, strings in _HINTS:
+            if any(string[0] == letter for string in strings):
+                found.append((bit, pattern.search))
+    return hints
 
 
 def _possible(text: str) -> NDArray[np.int64]:
@@ -83,7 +100,7 @@ def _possible(text: str) -> NDArray[np.int64]:
 @cache
 def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """For two bytes as a number: whether a string begins with them, one of less than four bytes does, one goes on so."""
-    strings = [string.encode("ascii") for string in _STRINGS if string.isascii()]
+    strings = [string.encode("ascii") for string in _STRINGS]
     return (
         _table(prefix for string in strings for prefix in _pairs(string)),
         _table(prefix for string in strings if len(string) < 4 for prefix in _pairs(string)),

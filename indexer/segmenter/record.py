@@ -6,11 +6,18 @@ from indexer.entry import Entry
 from indexer.readers.page import RawPage
 from indexer.segmenter.entries import build_entry
 from indexer.segmenter.options import SegmentOptions
-from indexer.segmenter.text import cut_text, reject_binary, segment_text
+from indexer.segmenter.text import CutText, cut_text, reject_binary, segment_text
+
+LINES, LEADS, MARKERS, SENSES = 1, 2, 4, 8
+"""What the text of a record may hold, as bits: line breaks, leads or marks behind words, markers, a series of senses."""
+
+ANY = LINES | LEADS | MARKERS | SENSES
 
 
-def segment_record(page: RawPage, options: SegmentOptions) -> Entry:
+def segment_record(page: RawPage, options: SegmentOptions, may_hold: int = ANY) -> Entry:
     """Cut a record; PageRejected ("empty", "binary") where it is nothing.
+
+    may_hold  what the text may hold; what it surely does not is not looked for
 
     The headword is given, so a body may be empty. A body with line feeds or with a marker is cut as a page's
     text is; else it is one paragraph.
@@ -20,7 +27,9 @@ def segment_record(page: RawPage, options: SegmentOptions) -> Entry:
         return segment_text(page, options)
     if page.replaced or "\x00" in body:
         reject_binary(page)
-    cut = cut_text(body, headword)
+    if may_hold & (LINES | MARKERS):
+        may_hold = ANY  # of what is left when lines and lists are cut, less is known
+    cut = cut_text(body, headword) if may_hold == ANY else CutText(headword, (body,))
     return build_entry(
         page,
         options,
@@ -30,4 +39,6 @@ def segment_record(page: RawPage, options: SegmentOptions) -> Entry:
         source=cut.source,
         marker_language=cut.marker_language,
         snippets=cut.snippets,
+        senses=None if may_hold & SENSES else (),
+        targets=None if may_hold & LEADS else (),
     )

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
+from indexer.segmenter import record as held
 from indexer.segmenter.leads import LEADS, find_leads
 from indexer.segmenter.markers import MARKER_LINES
-from indexer.segmenter.plain import marked_texts, plain_records
+from indexer.segmenter.plain import may_hold, plain_records
+from indexer.segmenter.record import segment_record
 
 OPTIONS = SegmentOptions(dictionary="words", language="en")
 words = st.sampled_from(
@@ -47,34 +49,45 @@ texts = st.lists(st.tuples(words, st.sampled_from(["", " ", "  "])), max_size=12
 )
 
 
-def record(headword: str, body: str) -> RawPage:
+def page_of(headword: str, body: str) -> RawPage:
     return RawPage("record", body, "words.tsv:7", headword, named="words")
 
 
 @given(st.lists(texts, max_size=6))
 def test_plain_records_have_nothing_but_headword_and_paragraph(several: list[str]) -> None:
-    pages = [record("word", text) for text in several]
+    pages = [page_of("word", text) for text in several]
     for page, plain in zip(pages, plain_records(pages), strict=True):
-        if plain is not None:
-            entry = segment(page, OPTIONS)
+        entry = segment(page, OPTIONS)
+        if isinstance(plain, int):
+            assert segment_record(page, OPTIONS, plain) == entry
+        else:
             assert (entry.headword, "\n".join(entry.article)) == plain
             assert entry.senses == entry.cross_references == entry.snippets == entry.alternatives == ()
 
 
 @pytest.mark.parametrize(("words", "kind"), LEADS)
 def test_every_lead_is_marked(words: str, kind: str) -> None:
-    assert marked_texts([f"Text. {words} X", "x", f"{words} X"]) == [True, False, True]
+    assert [bool(bits) for bits in may_hold([f"Text. {words} X", "x", f"{words} X"])] == [True, False, True]
 
 
 def test_words_that_only_begin_like_hints_are_plain() -> None:
-    texts = ["Seen from here, seeing is believing.", "in 12.40 parts (2) of words. The end", "World War III", "Lookout"]
-    assert marked_texts(texts[:3]) == [False, False, False]
-    assert marked_texts(["Charles II", "a\nb", "1. one 2. two", "es ist ②"]) == [True, True, True, True]
+    texts = [
+        "Seen from here, seeing is believing.",
+        "in 12.40 parts (2) of words. The end",
+        "World War III, too",
+        "Lookout",
+    ]
+    assert may_hold(texts) == [0, 0, 0, held.MARKERS]
+
+
+def test_what_is_not_plain_says_what_it_may_hold() -> None:
+    texts = ["Charles II", "a\nb", "1. one 2. two", "es ist ②", "1. See 2. saw", "x (q.v.)"]
+    assert may_hold(texts) == [held.SENSES, held.LINES, held.SENSES, held.SENSES, held.LEADS | held.SENSES, held.LEADS]
 
 
 def test_rejects_are_left_as_they_are() -> None:
-    pages = [PageRejected("a", "empty", "nothing"), record("word", "text"), record("word", "See also X.")]
-    assert plain_records(pages) == [None, ("word", "text"), None]
+    pages = [PageRejected("a", "empty", "nothing"), page_of("word", "text"), page_of("word", "See also X.")]
+    assert plain_records(pages) == [held.ANY, ("word", "text"), held.LEADS]
 
 
 BOTH_CASES = [words for words, _ in LEADS] + [w[0].lower() + w[1:] for w, kind in LEADS if kind != "letter"]

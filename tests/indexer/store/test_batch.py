@@ -53,7 +53,7 @@ def test_plain_record_is_stored_as_its_entry(records: list[tuple[str, str]]) -> 
     at_once, one_by_one = BatchBuilder(), BatchBuilder()
     for headword, body in records:
         page = record(headword, body, encoding="utf-8")
-        if (plain := plain_records([page])[0]) is None:
+        if isinstance(plain := plain_records([page])[0], int):
             continue
         at_once.add_plain(*plain, dictionary="words", language="en", path=page.path, encoding=page.encoding)
         one_by_one.add(segment(page, OPTIONS))
@@ -75,7 +75,7 @@ def test_plain_record_is_stored_as_its_entry(records: list[tuple[str, str]]) -> 
     ids=lambda page: page.headword,
 )
 def test_more_than_a_paragraph_is_not_plain(page: RawPage) -> None:
-    assert plain_records([page]) == [None]
+    assert isinstance(plain_records([page])[0], int)
 
 
 def one_mark(surface: str) -> str:
