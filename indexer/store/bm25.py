@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log1p
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -54,7 +55,7 @@ def inverse_document_frequency(rows: int, frequency: int) -> float:
 
     Source: Robertson & Zaragoza 2009, section 3.2, in Lucene's form, which is never negative.
     """
-    return float(inverse_document_frequencies(rows, frequency))
+    return log1p((rows - frequency + 0.5) / (frequency + 0.5))
 
 
 def inverse_document_frequencies(rows: int, frequencies: Any) -> Any:

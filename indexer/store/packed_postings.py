@@ -7,8 +7,10 @@ their postings are listed apart.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -31,15 +33,18 @@ def code_bits(entries: int) -> int:
 class Tabulated:
     """What codes mean: worked out for those that have a number, when asked for the others.
 
-    of_numbers  a value for each number, and one for codes without
-    of_codes    codes -> a value for each
+    of_low    a value for each lower half of a posting: whatever stands above its code's number
+    of_codes  codes -> a value for each
     """
 
-    __slots__ = ("of_codes", "of_numbers")
+    __slots__ = ("of_codes", "of_low")
 
-    def __init__(self, of_codes: Callable[[Array], Array], codes: Array) -> None:
+    def __init__(self, of_codes: Callable[[Array], Array], codes: Array, bits: int) -> None:
         self.of_codes = of_codes
-        self.of_numbers = of_codes(np.append(codes, np.uint16(0)))
+        known = of_codes(codes)
+        of_numbers = np.zeros(1 << bits, known.dtype)
+        of_numbers[: len(known)] = known
+        self.of_low = np.tile(of_numbers, 1 << (MOST_CODE_BITS - bits))
 
 
 class PackedPostings:
@@ -51,29 +56,38 @@ class PackedPostings:
     def __init__(self, arrays: dict[str, Array], entries: int) -> None:
         bits = code_bits(entries)
         self.packed, self._codes = arrays["packed"], arrays["codes"]
-        self.shift, self.lower = np.array(bits, np.uint32), np.array((1 << bits) - 1, np.uint32)
+        self.bits, self.most = bits, (1 << bits) - 1
+        self.shift, self.lower = np.array(bits, np.uint32), np.array(self.most, np.uint32)
         self._places, self._rare_places = arrays["rare_places"].data, arrays["rare_places"]
         self._rare_codes = arrays["rare_codes"]
-        self.own_codes = self.tabulate(lambda codes: codes)
+        self._low = self.packed.view(np.uint16)[0 if sys.byteorder == "little" else 1 :: 2]
 
     def __len__(self) -> int:
         return len(self.packed)
 
     def tabulate(self, of_codes: Callable[[Array], Array]) -> Tabulated:
         """A table of what codes mean, to be looked up in for postings."""
-        return Tabulated(of_codes, self._codes)
+        return Tabulated(of_codes, self._codes, self.bits)
+
+    @cached_property
+    def own_codes(self) -> Tabulated:
+        """A table of the codes themselves."""
+        return self.tabulate(lambda codes: codes)
 
     def list(self, start: int, end: int) -> PackedList:
         """The list that begins and ends at these places."""
-        return PackedList(self.packed[start:end], self, self._rare_of(start, end) if self._places else None)
+        rare = self._rare_of(start, end) if self._places else None
+        return PackedList(self.packed[start:end], self._low[start:end], self, rare)
 
     def entries(self, start: int, end: int) -> Array:
-        """int32, the entry numbers of the postings between two places."""
-        return (self.packed[start:end] >> self.shift).view(np.int32)
+        """uint32, the entry numbers of the postings between two places."""
+        found: Array = self.packed[start:end] >> self.shift
+        return found
 
     def entries_at(self, places: Array) -> Array:
-        """int32, the entry number of each of some postings."""
-        return (self.packed.take(places) >> self.shift).view(np.int32)
+        """uint32, the entry number of each of some postings."""
+        found: Array = self.packed.take(places) >> self.shift
+        return found
 
     def _rare_of(self, start: int, end: int) -> Rare | None:
         first = bisect_left(self._places, start)
@@ -84,21 +98,25 @@ class PackedPostings:
 
 
 class PackedList:
-    """One posting list, packed."""
+    """One posting list, packed.
 
-    __slots__ = ("_lower", "_of_all", "_packed", "_rare", "_shift")
+    rare  its postings whose code has no number; None where there is none
+    """
 
-    def __init__(self, packed: Array, of_all: PackedPostings, rare: Rare | None) -> None:
-        self._packed, self._of_all, self._rare = packed, of_all, rare
-        self._shift, self._lower = of_all.shift, of_all.lower
+    __slots__ = ("_low", "_of_all", "_packed", "_shift", "rare")
+
+    def __init__(self, packed: Array, low: Array, of_all: PackedPostings, rare: Rare | None) -> None:
+        self._packed, self._low, self._of_all, self.rare = packed, low, of_all, rare
+        self._shift = of_all.shift
 
     def __len__(self) -> int:
         return len(self._packed)
 
     @property
     def entries(self) -> Array:
-        """int32[n], the entry numbers, strictly growing."""
-        return (self._packed >> self._shift).view(np.int32)
+        """uint32[n], the entry numbers, strictly growing."""
+        found: Array = self._packed >> self._shift
+        return found
 
     @property
     def codes(self) -> Array:
@@ -106,29 +124,27 @@ class PackedList:
         return self.values(self._of_all.own_codes)
 
     def entries_at(self, places: Array) -> Array:
-        """int32, the entry number at some places of the list."""
-        return (self._packed.take(places) >> self._shift).view(np.int32)
+        """uint32, the entry number at some places of the list."""
+        found: Array = self._packed.take(places) >> self._shift
+        return found
 
     def values(self, table: Tabulated) -> Array:
         """What a table holds for each posting."""
-        found = table.of_numbers.take(self._packed & self._lower)
-        if self._rare is not None:
-            rare, codes = self._rare
+        found: Array = table.of_low.take(self._low)
+        if self.rare is not None:
+            rare, codes = self.rare
             found[rare] = table.of_codes(codes)
         return found
 
     def values_at(self, places: Array, table: Tabulated) -> Array:
         """What a table holds for the postings at some places of the list."""
-        return self.values_of(self._packed.take(places) & self._lower, places, table)
+        return self.values_of(self._low.take(places), places, table)
 
     def values_of(self, numbers: Array, places: Array, table: Tabulated) -> Array:
-        """What a table holds for some postings whose numbers of codes are known.
-
-        numbers, places  of each of these postings
-        """
-        found = table.of_numbers.take(numbers)
-        if self._rare is not None:
-            own, codes = self._rare
+        """What a table holds for some postings: their places, and the numbers of their codes, or lower halves."""
+        found: Array = table.of_low.take(numbers)
+        if self.rare is not None:
+            own, codes = self.rare
             at = own.searchsorted(places)
             rare = (own.take(at, mode="clip") == places).nonzero()[0]
             found[rare] = table.of_codes(codes.take(at.take(rare)))
@@ -139,18 +155,17 @@ class PackedList:
 
         Returns where each is or would be, the number of its code where it is there, and whether it is.
         """
-        keys = entries.astype(np.uint32)
-        keys <<= self._shift
+        keys = entries.astype(np.uint32, copy=False) << self._shift
         at = self._packed.searchsorted(keys)
         keys ^= self._packed.take(at, mode="clip")
-        return at, keys, keys <= self._lower
+        return at, keys, keys <= self._of_all.lower
 
     def value_of(self, entry: int, table: Tabulated) -> tuple[int, float]:
         """The place of an entry in the list and what a table holds for it; -1 and 0 where it is not there."""
-        shift = int(self._shift)
-        at = bisect_left(self._packed.data, entry << shift)
-        if at == len(self._packed) or int(posting := self._packed[at]) >> shift != entry:
+        packed, key = self._packed.data, entry << self._of_all.bits
+        at = bisect_left(packed, key)
+        if at == len(packed) or (number := packed[at] ^ key) > self._of_all.most:
             return -1, 0.0
-        if self._rare is not None:
+        if self.rare is not None:
             return at, float(self.values_at(np.array([at]), table)[0])
-        return at, float(table.of_numbers[posting & self._lower])
+        return at, table.of_low.data[number]

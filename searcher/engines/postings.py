@@ -32,7 +32,7 @@ class Postings(Protocol):
 
     @property
     def entries(self) -> Array:
-        """int32[n], strictly growing."""
+        """int32[n] or uint32[n], strictly growing."""
 
     @property
     def weights(self) -> Array:
@@ -79,7 +79,7 @@ class Coded:
     group              of which this is the whole list; -1 where it is not
     """
 
-    __slots__ = ("bit", "bonus", "group", "idf", "listed", "masks", "peak", "size", "table")
+    __slots__ = ("_bonuses", "bit", "bonus", "group", "idf", "listed", "masks", "peak", "size", "table")
 
     def __init__(
         self,
@@ -96,6 +96,7 @@ class Coded:
         self.listed, self.table, self.idf = listed, table, np.float32(idf)
         self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
         self.peak = peak * idf * bonus
+        self._bonuses = bonuses(bit, bonus) if masks is not None and bonus != 1 else None
 
     @property
     def entries(self) -> Array:
@@ -114,8 +115,8 @@ class Coded:
 
     def _weigh(self, saturations: Array, masks: Array | None) -> Array:
         saturations *= self.idf
-        if masks is not None and self.bonus != 1:
-            saturations *= bonuses(int(self.bit), float(self.bonus)).take(masks)
+        if masks is not None and self._bonuses is not None:
+            saturations *= self._bonuses.take(masks)
         return saturations
 
     def weight_of(self, entry: int) -> float:
@@ -132,7 +133,9 @@ class Coded:
         found = there.nonzero()[0]
         every = len(found) == len(entries)
         if not every:
-            places, numbers = places.take(found), numbers.take(found)
+            numbers = numbers.take(found)
+            if self.masks is not None or self.listed.rare is not None:
+                places = places.take(found)
         masks = None if self.masks is None else self.masks.take(places)
         weights = self._weigh(self.listed.values_of(numbers, places, self.table), masks)
         if every:
