@@ -41,7 +41,7 @@ def commands(indexes: Mapping[str, Path], question: str) -> dict[str, list[str]]
 def headword(folder: Path, question: str) -> list[str]:
     """The installed command where there is one, else the module that it calls."""
     script = Path(sys.executable).with_name("headword")
-    start = [str(script)] if script.exists() else [sys.executable, "-m", "searcher.cli"]
+    start = [str(script)] if script.exists() else [sys.executable, "-m", "searcher"]
     return [*start, "search", "--index", str(folder), question]
 
 

@@ -28,7 +28,7 @@ from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, segment
 from indexer.segmenter.plain import plain_records
 from indexer.segmenter.record import ANY, segment_record
-from indexer.store.aside import context
+from indexer.store.aside import context, leave_signals_to_parent
 from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
 from indexer.store.generations import (
@@ -139,10 +139,8 @@ def build_index(
         raise CorpusNotFound('""')
     words = _word_vectors(vectors)
     folder = index_folder(index)
-    is_new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
     options = SegmentOptions(dictionary=dictionary, language=language)
-    with _lock(folder):
+    with _folder_to_write(folder):
         named = with_aliases(read_aliases(folder), aliases)
         previous = latest_generation(folder)
         _remove(leftovers(folder, previous))
@@ -167,8 +165,6 @@ def build_index(
                 write_aliases(folder, named)
         except BaseException:
             _remove(leftovers(folder, latest_generation(folder)))
-            if is_new:
-                rmtree(folder, ignore_errors=True)
             raise
         finally:
             spill.close()
@@ -201,19 +197,26 @@ def _add_vectors(folder: Path, name: str, files: SegmentFiles, words: WordVector
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
+def _folder_to_write(folder: Path) -> Iterator[None]:
+    """Make the folder and hold its lock; if it is new and nothing comes of it, it is removed before others may have it."""
     from indexer.store.whoosh_toc import write_lock
 
-    lock = write_lock(folder)
-    if not lock.acquire():
-        raise IndexLocked(folder)
+    lock, is_locked, is_ours = write_lock(folder), False, not folder.exists()
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_locked = lock.acquire()
+        if not is_locked:
+            is_ours = False
+            raise IndexLocked(folder)
         yield
     except OSError as error:
         error.filename = error.filename or str(folder)  # a write that failed names no file
         raise
     finally:
-        lock.release()
+        if is_ours and not latest_generation(folder):
+            rmtree(folder, ignore_errors=True)
+        if is_locked:
+            lock.release()
 
 
 def _remove(paths: Iterator[Path]) -> None:
@@ -270,12 +273,9 @@ def _pool(jobs: int, options: SegmentOptions) -> Any:
 
 def _start_worker(options: SegmentOptions) -> None:
     global _builder, _options
-    import signal
-
     _builder, _options = BatchBuilder(os.getpid()), options
     if _in_pool():
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        leave_signals_to_parent()
         gc.disable()  # millions of small values that live on: the collector would go through them again and again
 
 

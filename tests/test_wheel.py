@@ -45,4 +45,4 @@ def test_it_holds_every_file_of_the_packages(wheel: zipfile.ZipFile, root: Path)
 def test_it_brings_the_command_and_the_licence(wheel: zipfile.ZipFile) -> None:
     about = {name.partition(".dist-info/")[2]: name for name in wheel.namelist() if ".dist-info/" in name}
     assert "licenses/LICENSE" in about
-    assert "headword = searcher.cli:main" in wheel.read(about["entry_points.txt"]).decode()
+    assert "headword = searcher.start:main" in wheel.read(about["entry_points.txt"]).decode()

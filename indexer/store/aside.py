@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, ForkProcess, SpawnContext, SpawnProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -16,9 +18,45 @@ FORKS = sys.platform == "linux"
 """Whether worker processes are forked: elsewhere a fork after threads have started is not safe."""
 
 
+class Forked(ForkProcess):
+    """A worker that is ended by a signal that it cannot ignore: told to end by others (SIGTERM), it ignores that."""
+
+    def terminate(self) -> None:
+        self.kill()
+
+
+class Spawned(SpawnProcess):
+    """The same where workers are not forked."""
+
+    def terminate(self) -> None:
+        self.kill()
+
+
+class Forking(ForkContext):
+    """Makes forked workers."""
+
+    Process = Forked
+
+
+class Spawning(SpawnContext):
+    """Makes spawned workers."""
+
+    Process = Spawned
+
+
 def context() -> Any:
     """The multiprocessing context of all worker processes."""
-    return multiprocessing.get_context("fork" if FORKS else "spawn")
+    return Forking() if FORKS else Spawning()
+
+
+def leave_signals_to_parent() -> None:
+    """Ignore in a worker what tells it to end: all processes of a terminal, or of a service, are told at once.
+
+    The parent is told too, and ends its workers. A worker that ended by itself might do so while it holds a lock of the
+    pool, and the parent would wait for that for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 class Aside(Generic[Result]):
@@ -63,6 +101,7 @@ class Aside(Generic[Result]):
 
 
 def _report(work: Callable[[], Any], sender: Connection) -> None:
+    leave_signals_to_parent()
     try:
         sender.send((True, work()))
     except BaseException as error:

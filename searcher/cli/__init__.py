@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from types import FrameType
 from typing import Any
 
 import click
 
 from indexer.errors import HeadwordError
 from indexer.terminal.streams import prepare_streams, say, silence
+from searcher.start import exit_code_of
 
 COMMANDS = {
     "build": "indexer.cli:build",
@@ -36,12 +35,6 @@ COMMANDS = {
     "complete": "searcher.cli.completing:complete",
 }
 """Each command as "module:attribute", in the order of the help."""
-
-INTERRUPTED, TERMINATED = 130, 143
-
-
-class Terminated(KeyboardInterrupt):
-    """The process was told to end (SIGTERM): it tidies up first, as when it is interrupted."""
 
 
 class Commands(click.Group):
@@ -80,7 +73,7 @@ class Commands(click.Group):
             say(str(error), label="error", style="error")
             code = error.exit_code
         except KeyboardInterrupt as stopped:
-            code = TERMINATED if isinstance(stopped, Terminated) else INTERRUPTED
+            code = exit_code_of(stopped)
         except BrokenPipeError:  # the reader of our output has what it wanted
             silence(sys.stdout)
             code = 0
@@ -108,12 +101,6 @@ def headword() -> None:
     """
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough
-    raise Terminated
-
-
-def main() -> None:
-    """Run the ``headword`` command."""
-    signal.signal(signal.SIGTERM, _terminate)
+def run() -> None:
+    """Run the command that the arguments name."""
     headword(prog_name="headword")

@@ -1,5 +1,5 @@
 """``python -m searcher.cli``."""
 
-from searcher.cli import main
+from searcher.start import main
 
 main()

@@ -14,6 +14,7 @@ from indexer import build_index, readers
 from indexer.entry import Entry, Snippet
 from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejected
 from indexer.store.generations import latest_generation
+from indexer.store.spill import Spill
 from searcher import open_index
 
 WORDS = """salt tea silk road Russo-Japanese Burma's island islands relation relations compass needle north sea
@@ -201,3 +202,35 @@ def test_entry_ids_stay_when_entries_are_added(tmp_path: Path) -> None:
         assert found <= {hit.id for hit in other.search("silk", limit=1000, exact=True)}
         added = {hit.id for hit in other.search("silk", limit=1000, exact=True)} - found
         assert all(other.entry(one_id).headword.startswith("other") for one_id in added)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("stage", ["pipeline.read_aliases", "pipeline.Spill", "store.whoosh_toc.write_lock"])
+def test_a_first_build_that_is_interrupted_early_leaves_no_folder(
+    three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    class Lock:
+        acquire = interrupt
+
+    monkeypatch.setattr(f"indexer.{stage}", (lambda folder: Lock()) if stage.endswith("lock") else interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build_index(three_sources, tmp_path / "index", jobs=1)
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_first_build_that_is_interrupted_after_its_commit_leaves_the_index(
+    three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing = Spill.close
+
+    def close(spill: Spill) -> None:
+        closing(spill)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Spill, "close", close)
+    with pytest.raises(KeyboardInterrupt):
+        build_index(three_sources, tmp_path / "index", jobs=1)
+    with open_index(tmp_path / "index") as index:
+        assert index.search("salt")

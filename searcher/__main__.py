@@ -1,0 +1,5 @@
+"""``python -m searcher``."""
+
+from searcher.start import main
+
+main()
