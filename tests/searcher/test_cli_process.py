@@ -199,7 +199,7 @@ def test_a_disk_that_fills_during_a_build_is_said_of_the_index(environment, tmp_
     page.write_text("Tide\n\nThe rise and fall of the sea, twice a day.\n")
     full = (
         "import resource, sys; sys.dont_write_bytecode = True\n"  # no module's bytecode is cut at 64 bytes
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from searcher.cli import main; main()"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); from searcher.start import main; main()"
     )
     result = subprocess.run(
         [sys.executable, "-c", full, "build", str(page), "--index", str(tmp_path / "index")],
