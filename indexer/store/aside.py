@@ -7,6 +7,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkProcess, SpawnContext, SpawnProcess
 from types import TracebackType
@@ -59,6 +60,14 @@ def leave_signals_to_parent() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
+def give_back() -> None:
+    """Give memory that was freed back to the system, where the C library keeps it until it is asked (malloc_trim(3))."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 class Aside(Generic[Result]):
     """Work that runs beside the rest. As a context manager it is stopped where the rest fails.
 
@@ -69,6 +78,7 @@ class Aside(Generic[Result]):
         self._work = work
         self._process: Any = None
         if apart and FORKS:
+            give_back()  # else the new process would hold it as well
             self._receiver, sender = multiprocessing.Pipe(duplex=False)
             self._process = context().Process(target=_report, args=(work, sender), daemon=True)
             with warnings.catch_warnings():

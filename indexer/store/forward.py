@@ -30,6 +30,9 @@ SLAB_TOKENS = 1 << 20
 LEAST_SLAB = 1 << 12
 """So many positions are in work however little memory there is."""
 
+STRETCH = 1 << 24
+"""Spilled tokens that are mapped into memory at once, about."""
+
 SLAB_SHARE = 512
 """Bytes of memory that one such position asks for, all that is beside it included."""
 
@@ -153,11 +156,20 @@ class ForwardBuilder:
         spilled = self._spilled.read()
         starts = np.cumsum(self._positions, dtype=np.int64) - self._positions
         for slab in self.slabs():
-            tokens = spilled[ranges(starts[slab.rows], slab.counts)]
-            self._spilled.forget()
-            yield slab, tokens
+            yield slab, self._taken(spilled, starts[slab.rows], slab.counts)
         del spilled
         self._spilled.close()
+
+    def _taken(self, spilled: Array, starts: Array, counts: Array) -> Array:
+        """Runs of spilled tokens, end to end, of one stretch of the file after another: all of what is mapped is touched."""
+        tokens = np.empty(int(counts.sum()), np.uint32)
+        begins = np.cumsum(counts) - counts
+        stretch = starts // STRETCH
+        for one in np.unique(stretch).tolist():
+            own = np.flatnonzero(stretch == one)
+            tokens[ranges(begins[own], counts[own])] = spilled[ranges(starts[own], counts[own])]
+            self._spilled.forget()
+        return tokens
 
     def _ordered_tokens(self) -> Iterator[tuple[Slab, Array, Array, Array]]:
         """Each slab with its tokens, the places in it where a compound begins, and these compounds."""

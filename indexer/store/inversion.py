@@ -74,24 +74,18 @@ class Inverter:
         lists    how many there are; every one is yielded, empty ones too
         at_once  about how many postings to hold in memory
         """
-        spools = (self._lists, self._rows, self._counts, self._masks)
-        of_all = self._lists.read()
-        runs = [(start, of_all[start:end]) for start, end in pairwise((*self._starts, len(of_all)))]
-        rows, counts, masks = self._rows.read(), self._counts.read(), self._masks.read()
+        runs = list(pairwise((*self._starts, self.postings)))
         totals = np.zeros(lists, np.int64)
-        for _, of in runs:
-            totals += np.bincount(of, minlength=lists)
-            self._lists.forget()
-        for low, high in _cut(totals, at_once):
-            ends = np.array((low, high), of_all.dtype)  # of another type the whole of each run would be cast
-            bounds = [(start, *np.searchsorted(of, ends)) for start, of in runs]
-            pick = [slice(start + a, start + b) for start, a, b in bounds]
-            of_posting = [of[a:b] for (_, of), (_, a, b) in zip(runs, bounds, strict=True)]
-            order = _order(of_posting)
-            own = [_gather(array, pick, order) for array in (rows, counts, masks)]
-            for spool in spools:
-                spool.forget()
-            yield low, totals[low:high], own[0], own[1], own[2]
+        for run in runs:
+            totals += np.bincount(self._lists.part(*run), minlength=lists)
+        ranges = list(_cut(totals, at_once))
+        edges = np.array([*(low for low, _ in ranges), lists], self._lists.dtype)
+        bounds = [start + np.searchsorted(self._lists.part(start, end), edges) for start, end in runs]
+        for number, (low, high) in enumerate(ranges):
+            spans = [(int(bound[number]), int(bound[number + 1])) for bound in bounds]
+            order = _order([self._lists.part(*span) for span in spans])
+            rows, counts, masks = (_gather(spool, spans, order) for spool in (self._rows, self._counts, self._masks))
+            yield low, totals[low:high], rows, counts, masks
 
     def close(self) -> None:
         """Give the disk space back."""
@@ -115,6 +109,6 @@ def _order(of_posting: list[Array]) -> Array | None:
     return np.argsort(np.concatenate(of_posting), kind="stable")
 
 
-def _gather(array: Array, pick: list[slice], order: Array | None) -> Array:
-    whole = np.concatenate([array[part] for part in pick]) if pick else array[:0]
+def _gather(spool: Spool, spans: list[tuple[int, int]], order: Array | None) -> Array:
+    whole = np.concatenate([spool.part(*span) for span in spans]) if spans else np.zeros(0, spool.dtype)
     return whole if order is None else whole[order]

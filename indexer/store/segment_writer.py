@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
-from indexer.store.aside import Aside
+from indexer.store.aside import Aside, give_back
 from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.collation import collation_arrays, headwords_of
 from indexer.store.columns import Columns
@@ -100,7 +100,9 @@ class SegmentWriter:
         """The files that do not depend on terms."""
         self._write_columns(rows, resolution, codes, head_codes)
         self._write_headwords(spill, rows, resolution)
+        give_back()
         self._write_collation(spill, rows, resolution)
+        give_back()
         self._write_stored(spill, rows, resolution)
         return self.files
 

@@ -75,6 +75,7 @@ def test_same_bytes_whatever_the_jobs_and_the_memory(
 def test_small_slabs_give_the_same_bytes(three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_index(three_sources, tmp_path / "large", jobs=1)
     monkeypatch.setattr("indexer.store.forward.SLAB_TOKENS", 37)
+    monkeypatch.setattr("indexer.store.forward.STRETCH", 101)
     build_index(three_sources, tmp_path / "small", jobs=1)
     assert differing(files_of(tmp_path / "large"), files_of(tmp_path / "small")) == set()
 
