@@ -25,9 +25,9 @@ class Forward:
     def __len__(self) -> int:
         return len(self.short)
 
-    def take(self, places: Array) -> Places:
-        """The given positions, to be searched."""
-        return Places(self, places)
+    def take(self, starts: Array, counts: Array) -> Stretches:
+        """So many positions from each start, to be searched."""
+        return Stretches(self, starts, counts)
 
     def terms(self, places: Array) -> NDArray[np.uint32]:
         """The term at each position; GAP_TERM between two texts of one field."""
@@ -71,27 +71,50 @@ def _eight_bytes(bits: Array) -> Array:
     return np.ndarray(len(bits) - 7, "<u8", bits.data, strides=(1,))
 
 
-class Places:
-    """Positions of the forward array, gathered; hits are numbers of places in them."""
+class Stretches:
+    """Stretches of the forward array, one behind the other: places are numbered through all of them.
 
-    __slots__ = ("_forward", "_places", "_short")
+    short   the forward array there
+    ends    where each stretch ends among the places
+    counts  how many places each has
+    """
 
-    def __init__(self, forward: Forward, places: Array) -> None:
-        self._forward, self._places = forward, places
-        self._short = forward.short[places]
+    __slots__ = ("_forward", "_starts", "counts", "ends", "short")
+
+    def __init__(self, forward: Forward, starts: Array, counts: Array) -> None:
+        self._forward, self._starts = forward, starts.astype(np.int64, copy=False)
+        self.counts = counts.astype(np.int64, copy=False)
+        self.ends = self.counts.cumsum()
+        text = forward.short.data  # cut and joined as bytes: indices of every position would take three times as long
+        bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
+        self.short = np.frombuffer(b"".join([text[start:end] for start, end in bounds]), forward.short.dtype)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.short)
+
+    def rows(self, at: Array) -> Array:
+        """The number of the stretch that each place is in."""
+        return self.ends.searchsorted(at, side="right")
+
+    def positions(self, at: Array) -> Array:
+        """The position in the whole forward array of each place."""
+        rows = self.rows(at)
+        found: Array = at + (self._starts - self.ends + self.counts).take(rows)
+        return found
+
+    def rare_terms(self, at: Array) -> Array:
+        """The term at each place that has a term without a rank."""
+        return self._forward.rare_terms(self.positions(at))
 
     def where(self, terms: Iterable[int]) -> Array:
-        """Where any of the terms stands, growing."""
+        """The places at which any of the terms stands, growing."""
         hits = [self._where(term) for term in terms]
         return hits[0] if len(hits) == 1 else np.sort(np.concatenate(hits))
 
     def _where(self, term: int) -> Array:
         rank = self._forward.ranks[term]
-        at: Array = (self._short == rank).nonzero()[0]
-        return at if rank < GAP else at[self._forward.rare_terms(self._places[at]) == term]
+        at: Array = (self.short == rank).nonzero()[0]
+        return at if rank < GAP else at[self.rare_terms(at) == term]
 
     def is_at(self, at: Array, terms: Iterable[int]) -> Array:
         """Whether any of the terms stands at each of these places."""
@@ -99,8 +122,8 @@ class Places:
         for term in terms:
             rank = self._forward.ranks[term]
             if rank < GAP:
-                found |= self._short[at] == rank
+                found |= self.short[at] == rank
             else:
-                rare = (self._short[at] == RARE).nonzero()[0]
-                found[rare] |= self._forward.rare_terms(self._places[at[rare]]) == term
+                rare = (self.short[at] == RARE).nonzero()[0]
+                found[rare] |= self.rare_terms(at[rare]) == term
         return found

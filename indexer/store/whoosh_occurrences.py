@@ -80,8 +80,7 @@ class Gathered:
         starts = reader.positions[entries].astype(np.int64)
         counts = reader.positions[entries.astype(np.int64) + 1].astype(np.int64) - starts
         self._reader, self._splits, self._entries = reader, splits, len(entries)
-        self._places = ranges(starts, counts)
-        self._forward = reader.forward.take(self._places)
+        self._forward = reader.forward.take(starts, counts)
         self.rows = np.repeat(np.arange(len(entries)), counts)
         self.offsets = ranges(np.zeros(len(entries), np.int64), counts)
         self.in_head = self.offsets < reader.head[entries].astype(np.int64)[self.rows]
@@ -94,7 +93,7 @@ class Gathered:
 
     def _side_by_side(self, terms: list[int]) -> NDArray[np.int64]:
         first = self._forward.where(terms[:1])
-        first = first[first + len(terms) <= len(self._places)]
+        first = first[first + len(terms) <= len(self._forward)]
         for i, term in enumerate(terms[1:], 1):
             first = first[self._forward.is_at(first + i, (term,)) & self._goes_on(first, i)]
         return first
@@ -103,7 +102,7 @@ class Gathered:
         """Whether the i-th place behind each is in the same entry and field, and begins no sentence."""
         last = first + i
         goes_on: NDArray[np.bool_] = (self.rows[first] == self.rows[last]) & (self.in_head[first] == self.in_head[last])
-        goes_on &= ~self._reader.forward.starts_sentence(self._places[last])
+        goes_on &= ~self._reader.forward.starts_sentence(self._forward.positions(last))
         return goes_on
 
     def counts(self, term: int) -> NDArray[np.int64]:

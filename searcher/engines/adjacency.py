@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.analysis import analyse_surface, surfaces
-from indexer.store.arrays import ranges
-from indexer.store.forward_reader import Places
+from indexer.store.forward_reader import Stretches
 from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.lists import Field
 from searcher.engines.postings import Array, Postings
 
-ONE_BY_ONE = 256
-"""So many entries are searched one by one, as bytes; the positions of more are gathered in one array."""
+FEW = 256
+"""So many entries are searched as bytes, if their forms stand side by side; of more, arrays."""
 
 MOST_SEQUENCES = 8
 """Sequences of terms that a run of forms may be, where it is searched as bytes: a form is a term in each language."""
@@ -54,13 +54,14 @@ class Adjacency:
 
     def stand_so(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
         """Whether the forms stand side by side in each entry, with at most ``slop`` other positions between them."""
-        if not slop and len(entries) <= ONE_BY_ONE:
-            sequences = self._sequences(elements)
-            if sequences is not None:
-                return np.array([self._stands(entry, sequences, field) for entry in entries.tolist()], bool)
-        return self._gathered(entries, elements, slop, field)
+        sequences = None if slop or len(entries) > FEW else self._sequences(elements)
+        if sequences is None:
+            return self._gathered(entries, elements, slop, field)
+        found = np.zeros(len(entries), bool)
+        found[self._standing(entries.tolist(), sequences, field)] = True
+        return found
 
-    # one by one
+    # as bytes
 
     def _sequences(self, elements: Sequence[Element]) -> list[tuple[bytes, tuple[int, ...]]] | None:
         """What the forward array would hold, and the terms; None where that is more than MOST_SEQUENCES."""
@@ -72,20 +73,32 @@ class Adjacency:
         runs = [(terms, [int(ranks[term]) for term in terms]) for terms in every]
         return [(np.array(run, self._type).tobytes(), terms) for terms, run in runs if max(run) <= most]
 
-    def _stands(self, entry: int, sequences: list[tuple[bytes, tuple[int, ...]]], field: Field) -> bool:
-        start, end = self._positions[entry], self._positions[entry + 1]
-        text = bytes(self._short[self._size * start : self._size * end])
-        border = self._head[entry]
+    def _standing(self, entries: list[int], sequences: list[tuple[bytes, tuple[int, ...]]], field: Field) -> list[int]:
+        """The rows of the entries in which one of the sequences stands: all of their positions are searched as one text."""
+        short, positions, size = self._short, self._positions, self._size
+        texts = [short[size * positions[entry] : size * positions[entry + 1]] for entry in entries]
+        ends = list(accumulate(map(len, texts)))
+        text = b"".join(texts)
+        rows: list[int] = []
         for sequence, terms in sequences:
-            for at in _places(text, sequence, self._size):
-                in_head = at < border
-                if in_head != (at + len(terms) - 1 < border) or (
-                    field is not None and in_head != (field == "headword")
-                ):
-                    continue
-                if self._are_rare(start + at, terms):
-                    return True
-        return False
+            at = text.find(sequence)
+            while at >= 0:
+                row = bisect_right(ends, at)
+                place = at - ends[row] + len(texts[row])
+                whole = not place % size and at + len(sequence) <= ends[row]
+                if whole and self._fits(entries[row], place // size, terms, field):
+                    rows.append(row)
+                    at = ends[row] - 1
+                at = text.find(sequence, at + 1)
+        return rows
+
+    def _fits(self, entry: int, place: int, terms: tuple[int, ...], field: Field) -> bool:
+        """Whether a run at a place of an entry is in one field, the one asked for, and its terms are the right ones."""
+        border = self._head[entry]
+        in_head = place < border
+        if in_head != (place + len(terms) - 1 < border) or (field is not None and in_head != (field == "headword")):
+            return False
+        return self._are_rare(self._positions[entry] + place, terms)
 
     def _are_rare(self, start: int, terms: tuple[int, ...]) -> bool:
         """Whether those terms of a run that have no rank of their own are the right ones."""
@@ -103,17 +116,15 @@ class Adjacency:
         reader = self._reader
         starts = reader.positions[entries]
         counts = reader.positions[entries + 1] - starts
-        ends = np.cumsum(counts)
-        places = ranges(starts, counts)
-        forward = reader.forward.take(places)
+        forward = reader.forward.take(starts, counts)
         if slop:
             first, last = self._near(forward, elements, slop)
         else:
             first, last = self._adjacent(forward, elements)
-        row = ends.searchsorted(first, side="right")
-        same = row == ends.searchsorted(last, side="right")
+        row = forward.rows(first)
+        same = row == forward.rows(last)
         row, first, last = row[same], first[same], last[same]
-        border = (ends - counts)[row] + reader.head[entries[row]]
+        border = (forward.ends - counts)[row] + reader.head[entries[row]]
         inside = (first < border) == (last < border)
         if field is not None:
             inside &= (first < border) == (field == "headword")
@@ -121,7 +132,7 @@ class Adjacency:
         found[row[inside]] = True
         return found
 
-    def _adjacent(self, forward: Places, elements: Sequence[Element]) -> tuple[Array, Array]:
+    def _adjacent(self, forward: Stretches, elements: Sequence[Element]) -> tuple[Array, Array]:
         """First and last place, among those gathered, of each run of the forms."""
         pivot = min(range(len(elements)), key=lambda i: elements[i].postings.size)
         hits = forward.where(elements[pivot].terms) - pivot
@@ -131,7 +142,7 @@ class Adjacency:
                 hits = hits[forward.is_at(hits + offset, element.terms)]
         return hits, hits + (len(elements) - 1)
 
-    def _near(self, forward: Places, elements: Sequence[Element], slop: int) -> tuple[Array, Array]:
+    def _near(self, forward: Stretches, elements: Sequence[Element], slop: int) -> tuple[Array, Array]:
         """The same for forms in order with at most ``slop`` other places between them in all."""
         first = last = forward.where(elements[0].terms)
         for element in elements[1:]:
@@ -186,15 +197,6 @@ def _few(elements: Sequence[Element]) -> bool:
     for element in elements:
         count *= len(element.terms)
     return count <= MOST_SEQUENCES
-
-
-def _places(text: bytes, sequence: bytes, size: int) -> Iterator[int]:
-    """Where a run of numbers of so many bytes stands in another."""
-    at = text.find(sequence)
-    while at >= 0:
-        if not at % size:
-            yield at // size
-        at = text.find(sequence, at + 1)
 
 
 def _parts(text: str, languages: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

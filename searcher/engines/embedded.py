@@ -66,13 +66,13 @@ class EmbeddedEngine:
         total, is_exact, loosened = front.total, True, False
         if match == "all" or not (clauses.wanted or clauses.required):
             every, found = self._ordered(ALL, clauses, room, sought, trace)
-            _append(every, taken, entries, scores, tiers)
+            _append(every, taken, entries, scores, tiers, limit)
             total, is_exact = total + found.total, found.total_is_exact
         several = len(clauses.wanted) > 1 or clauses.asked > len(clauses.wanted) + len(clauses.required)
         if match == "any" or (len(entries) < limit and not exact and several):
             some, found = self._ordered(SOME, clauses, room, sought, trace)
             before = len(entries)
-            _append(some, taken, entries, scores, tiers)
+            _append(some, taken, entries, scores, tiers, limit)
             loosened = match == "all" and len(entries) > before
             if loosened or match == "any":
                 total, is_exact = max(total, found.total), found.total_is_exact
@@ -161,8 +161,13 @@ def weigh_each(one: Postings, entries: list[int]) -> list[float]:
     return weights
 
 
-def _append(found: Ordered, taken: set[int], entries: list[int], scores: list[float], tiers: list[int]) -> None:
+def _append(
+    found: Ordered, taken: set[int], entries: list[int], scores: list[float], tiers: list[int], limit: int
+) -> None:
+    """Add those that are not taken, until there are ``limit``."""
     for entry, score, tier in zip(found.entries, found.scores, found.tiers, strict=True):
+        if len(entries) >= limit:
+            return
         if entry not in taken:
             taken.add(entry)
             entries.append(entry)

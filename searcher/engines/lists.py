@@ -9,7 +9,6 @@ from functools import lru_cache, partial
 import numpy as np
 
 from indexer.analysis import stem, stem_languages
-from indexer.store.arrays import ranges
 from indexer.store.bm25 import inverse_document_frequency, weights_of
 from indexer.store.kinds import HEAD, MAX_COUNT, OTHER_BIT, stem_hash
 from indexer.store.lengths import LENGTHS
@@ -171,7 +170,7 @@ class PostingLists:
         if behind is not None:
             starts = starts + behind[entries]
         counts = self.reader.positions[entries + 1] - starts
-        forward = self.reader.forward.take(ranges(starts, counts))
+        forward = self.reader.forward.take(starts, counts)
         equal = np.zeros(len(forward), np.int64)
         equal[forward.where(range(term, term + 1))] = 1
         sums = np.concatenate(([0], np.cumsum(equal)))

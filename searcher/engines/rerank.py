@@ -49,6 +49,7 @@ class Reranker:
     def __init__(self, reader: SegmentReader, slots: Slots) -> None:
         self._reader = reader
         self._words = SoughtWords(slots)
+        self._in_links = reader.in_links.data
         self._linked = may_differ(reader.in_links, 0)
         self._stubs = may_differ(reader.kind, kinds.ARTICLE)
 
@@ -65,6 +66,10 @@ class Reranker:
         found: Array = link_priors(self._reader.in_links[entries])
         return found * (self._reader.kind[entries] == kinds.ARTICLE) if self._stubs else found
 
+    def _any_linked(self, entries: list[int]) -> bool:
+        links = self._in_links
+        return any(map(links.__getitem__, entries))
+
     def window(self, tier: int, sought: Sought | None) -> int:
         """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
         if sought is None:
@@ -79,7 +84,7 @@ class Reranker:
         led  stubs that stand behind the articles of their headword: nothing lifts them
         """
         size = min(self.window(tier, sought), len(found.entries))
-        if size < 2:
+        if size < 2 or (sought is None and not self._any_linked(found.entries[:size])):
             return Ordered(found.entries, found.scores, [tier] * len(found.entries))
         entries = np.array(found.entries[:size], np.intp)
         scores = np.array(found.scores[:size])

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.forward_reader import Forward
+from indexer.store.forward_reader import Forward, Stretches
 from indexer.store.kinds import RARE
 from indexer.store.segment_reader import SegmentReader
 from searcher.ranking.sought import MOST_WORDS, Sought
@@ -51,11 +51,12 @@ class Places:
 
     __slots__ = ("_bits", "_first", "_head_ends", "counts", "heads", "positions", "rows", "starts", "words", "worth")
 
-    def __init__(self, starts: Array, counts: Array, heads: Array, at: Array, words: Array, worth: Array) -> None:
-        self.starts, self.counts, self.heads, self.words, self.worth = starts, counts, heads, words, worth
-        ends = counts.cumsum()
-        self.rows = ends.searchsorted(at, side="right")
-        self.positions = at - (ends - counts).take(self.rows)
+    def __init__(
+        self, starts: Array, stretches: Stretches, heads: Array, at: Array, words: Array, worth: Array
+    ) -> None:
+        self.starts, self.counts, self.heads, self.words, self.worth = starts, stretches.counts, heads, words, worth
+        self.rows = stretches.rows(at)
+        self.positions = at - (stretches.ends - stretches.counts).take(self.rows)
         self._head_ends = heads.take(self.rows)
         self._bits = BITS.take(words)
         self._first = changes(self.rows).nonzero()[0]
@@ -78,9 +79,8 @@ class Places:
 
     def openings(self) -> Array:
         """float32[rows], the worth of the words in the headword and in the beginning of the article."""
-        seen = self.seen(self.positions < self._head_ends + OPENING).astype("<u8", copy=False)
-        words = np.unpackbits(seen.view(np.uint8), bitorder="little").reshape(-1, MOST_WORDS)
-        found: Array = words[:, : len(self.worth)].dot(self.worth)
+        seen = self.seen(self.positions < self._head_ends + OPENING)
+        found: Array = self.worth.dot((seen & BITS[: len(self.worth), None]) != 0)
         return found
 
     def passages(self) -> Array:
@@ -124,18 +124,13 @@ def places_of(entries: Array, sought: Sought, reader: SegmentReader) -> Places:
     """Where the words stand in some entries."""
     starts = reader.positions.take(entries).astype(np.int64)
     counts = np.minimum(reader.positions.take(entries + 1) - starts, MOST_POSITIONS)
-    whole = reader.forward.short
-    text = whole.data
-    bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
-    short = np.frombuffer(b"".join([text[start:end] for start, end in bounds]), whole.dtype)
-    numbers = sought.number.take(short)
+    stretches = reader.forward.take(starts, counts)
+    numbers = sought.number.take(stretches.short)
     if sought.rare:
-        rare = (short == RARE).nonzero()[0]
-        ends = counts.cumsum()
-        before = starts - (ends - counts)
-        terms = reader.forward.rare_terms(rare + before.take(ends.searchsorted(rare, side="right")))
+        rare = (stretches.short == RARE).nonzero()[0]
+        terms = stretches.rare_terms(rare)
         for term, number in sought.rare:
             numbers[rare[terms == term]] = number
     at = numbers.nonzero()[0]
     heads = np.minimum(reader.head[entries], counts)
-    return Places(starts, counts, heads, at, numbers.take(at).astype(np.intp) - 1, sought.worth)
+    return Places(starts, stretches, heads, at, numbers.take(at).astype(np.intp) - 1, sought.worth)

@@ -28,7 +28,7 @@ class Part(NamedTuple):
     """
 
     form: str
-    ranks: Array
+    ranks: tuple[int, ...]
     rare: tuple[int, ...]
     worth: float
 
@@ -61,12 +61,16 @@ class SoughtWords:
         if len(parts) < 2:
             return None
         every = list(parts.values())[:MOST_WORDS]
-        number = np.zeros(RARE + 1, np.uint8)
+        number = bytearray(RARE + 1)
         rare: list[tuple[int, int]] = []
         for place, part in enumerate(every, 1):
-            number[part.ranks] = place
-            rare += [(term, place) for term in part.rare]
-        return Sought(number, tuple(rare), np.array([part.worth for part in every], np.float32))
+            for rank in part.ranks:
+                number[rank] = place
+            if part.rare:
+                rare += [(term, place) for term in part.rare]
+        return Sought(
+            np.frombuffer(number, np.uint8), tuple(rare), np.array([part.worth for part in every], np.float32)
+        )
 
     def _parts(self, text: str) -> tuple[Part, ...]:
         """What a word is made of; of an attested compound its parts, each of which its joined form stands for as well."""
@@ -84,7 +88,7 @@ class SoughtWords:
         ranks = self._reader.forward.ranks[terms]
         worth = inverse_document_frequency(len(self._reader), min(lists.size_of(form), len(self._reader)))
         stem = f"{groups[0][0]}" if groups else form  # forms of one stem are one word
-        return Part(stem, ranks[ranks != RARE], tuple(terms[ranks == RARE].tolist()), worth)
+        return Part(stem, tuple(ranks[ranks != RARE].tolist()), tuple(terms[ranks == RARE].tolist()), worth)
 
 
 def words_of(node: Node | None) -> Iterator[str]:
