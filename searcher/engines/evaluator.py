@@ -16,7 +16,7 @@ from searcher.engines.filters import Filters
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
-from searcher.engines.phrases import PhrasePostings, Phrases
+from searcher.engines.phrases import PhrasePostings, Phrases, top_of_any
 from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, merge
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
@@ -124,6 +124,8 @@ class Evaluator:
         """The best of one list without going through it, where that can be."""
         if isinstance(one, Coded):
             return self.lists.best_of_long(one, k)
+        if isinstance(one, Best):
+            return top_of_any(one.lists, k)
         return one.top(k) if isinstance(one, PhrasePostings) else None
 
     def _everything(self, allowed: Array, k: int) -> Matches:

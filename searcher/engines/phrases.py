@@ -13,8 +13,8 @@ from indexer.analysis.characters import ELIDED, ELIDED_BEFORE
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.adjacency import Adjacency, Attached, Element
 from searcher.engines.lists import CACHED, Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Postings, best_of, is_in, look_up
-from searcher.engines.topk import Matches
+from searcher.engines.postings import EMPTY, Array, Postings, best_of, is_in, look_up, merge
+from searcher.engines.topk import Matches, best
 
 MANY_CANDIDATES = 512
 """Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
@@ -164,6 +164,27 @@ class PhrasePostings:
         return Matches(
             self.candidates[places].tolist(), weights[places].tolist(), total, total_is_exact=start >= len(order)
         )
+
+
+def top_of_any(readings: Sequence[Postings], k: int) -> Matches | None:
+    """The best k of the entries in which any of the readings stands; None where no reading has many candidates.
+
+    An entry weighs what it weighs most in any of them, so the best of all are among the best of each.
+    """
+    tops = [one.top(k) if isinstance(one, PhrasePostings) else None for one in readings]
+    if not any(tops):
+        return None
+    lists = [
+        (one.entries, one.weights)
+        if top is None
+        else (np.array(top.entries, np.int32), np.array(top.scores, np.float32))
+        for one, top in zip(readings, tops, strict=True)
+    ]
+    entries, weights = merge(lists, np.maximum)
+    chosen, scores = best(entries, weights, k)
+    exact = all(top is None or (top.total_is_exact and top.total <= k) for top in tops)
+    total = len(entries) if exact else max(len(entries), *[top.total for top in tops if top])
+    return Matches(chosen.tolist(), scores.tolist(), total, total_is_exact=exact)
 
 
 class Phrases:

@@ -1,7 +1,8 @@
-"""A question to a tree, with a short way for plain words.
+"""A question to a tree, with a short way for what is asked most.
 
-Most questions are a few words without any sign. They are read by splitting at blanks, and give exactly
-what the whole language gives; the rest of the parser is imported when the first question needs it.
+Most questions are a few words without any sign, one phrase, or one word in a field. They are read by splitting at
+blanks or by one pattern, and give exactly what the whole language gives; the rest of the parser is imported when the
+first question needs it.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from typing import NamedTuple
 
 from searcher.query.limits import check_length
 from searcher.query.signs import MEANINGFUL
-from searcher.query.tree import All, Node, Word
+from searcher.query.tree import All, Field, Fuzzy, Node, Phrase, Wildcard, Word
 from searcher.results import Diagnostic
 
 LONGEST_PLAIN = 256
 """Code points of a question that is tried as plain words; no longer than ``MAX_CLAUSES`` words can be."""
 
 _meaningful = re.compile(f"[{re.escape(MEANINGFUL)}]").search
+
+_one_phrase = re.compile('"([A-Za-z0-9]+(?: [A-Za-z0-9]+)*)"').fullmatch
+_one_in_field = re.compile(r"(headword|article):([a-z0-9]+)([*~]?)").fullmatch
 
 # A frozen dataclass sets its fields through object.__setattr__; its slots are almost twice as fast, and every
 # question is made of words.
@@ -45,7 +49,7 @@ def parse(text: str) -> Parsed:
 
     Raises QueryError where the text is longer than ``MAX_LENGTH``, and nothing else.
     """
-    tree = read_plain(text)
+    tree = read_plain(text) or read_single(text)
     if tree is not None:
         return Parsed(tree, (), text)
     from searcher.query.descent import read_all_syntax
@@ -79,3 +83,18 @@ def read_plain(text: str) -> Word | All | None:
     if len(words) < 2:
         return words[0] if words else None
     return All(tuple(words), (words[0].span[0], words[-1].span[1]))
+
+
+def read_single(text: str) -> Phrase | Field | None:
+    """The tree of a question that is one phrase, or one word, prefix or fuzzy word in a field; None where it may be more."""
+    size = len(text)
+    if size > LONGEST_PLAIN:
+        return None
+    if phrase := _one_phrase(text):
+        return Phrase(phrase[1], (0, size))
+    if not (found := _one_in_field(text)):
+        return None
+    name, word, sign = found.groups()
+    span = (len(name) + 1, size)
+    node = Wildcard(word + sign, span) if sign == "*" else Fuzzy(word, 1, span) if sign else Word(word, span)
+    return Field(name, node, (0, size))

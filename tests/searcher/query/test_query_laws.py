@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searcher.query import Node, Phrase, Word, is_negative, parse, print_query, walk, without_spans, words_of
 from searcher.query.descent import read_all_syntax
-from searcher.query.parser import read_plain
+from searcher.query.parser import read_plain, read_single
 from searcher.query.walk import children_of
 
 SIGNS = list("\"“”„«»‹›‘’‚「」()（）*＊?？~～:：-－+＋−.,!'…\t\u3000/_#")
@@ -73,6 +74,23 @@ def test_short_way_for_plain_words_gives_what_the_whole_language_gives(text: str
     plain = read_plain(text)
     if plain is not None:
         assert read_all_syntax(text) == (plain, ())
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.from_regex(r"(headword|article|Headword|kind|x)?:?[a-zORé0-9]{1,4}[*~?]{0,2}", fullmatch=True)
+    | st.from_regex(r'"[a-zORAND0-9 é*~-]{0,12}"~?', fullmatch=True)
+    | questions
+)
+def test_short_way_for_one_phrase_or_one_word_in_a_field_does_too(text: str) -> None:
+    single = read_single(text)
+    if single is not None:
+        assert read_all_syntax(text) == (single, ())
+
+
+@pytest.mark.parametrize("text", ['"Silk Road"', "headword:silk", "article:silk*", "headword:9~"])
+def test_one_phrase_or_one_word_in_a_field_takes_the_short_way(text: str) -> None:
+    assert read_single(text) is not None
 
 
 @given(st.lists(st.text(alphabet="abcéжह日9'.,", min_size=1, max_size=8), min_size=1, max_size=12).map(" ".join))
