@@ -13,8 +13,8 @@ from indexer.analysis.characters import ELIDED
 SHARED = 3
 """Letters that forms must share at their beginning to be looked for together."""
 
-CLITICS = frozenset((*ELIDED, "s", "qu"))
-"""Forms that, beside an apostrophe, may be no word of their own: only the analysis can tell."""
+CLITICS = {"en": frozenset("s"), "fr": frozenset((*ELIDED, "qu"))}
+"""For each language forms that, beside an apostrophe, may be no word of their own: only the analysis can tell."""
 
 
 class Needles:
@@ -49,11 +49,15 @@ class Needles:
             not self.patterns
             and all(map(_is_ascii, sets))
             and all(map(str.isascii, self.prefixes))
-            and not any(form in CLITICS for reading in self.readings for form in reading)
+            and not any(map(self.has_clitic, self.readings))
         )
         self.acronyms = tuple([acronym for forms in sets for acronym in _acronyms(forms)])
         self.any = bool(self.forms or self.readings or self.patterns or self.prefixes)
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def has_clitic(self, reading: Sequence[str]) -> bool:
+        """Whether a form of a reading may be a clitic in a language of the index."""
+        return any(not CLITICS[language].isdisjoint(reading) for language in self.languages if language in CLITICS)
 
     def within(self, surface: str) -> tuple[tuple[int, int], ...]:
         """The spans of what fits in a surface, alone."""

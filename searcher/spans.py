@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from indexer.analysis import surface_pattern
-from searcher.needles import CLITICS, Needles, analysed_surface
+from searcher.needles import Needles, analysed_surface
 from searcher.results import Span, new_value
 
 SHORTEST_PART = 3
@@ -103,16 +103,38 @@ _word_end = re.compile("[a-z0-9]*").match
 
 
 def _find_reading(text: str, low: str, reading: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The places where the forms of a reading stand one after another, with only marks or blanks between, or a camel border."""
-    first = reading[0]
-    at = low.find(first)
+    """The places where the forms of a reading stand one after another, with only marks or blanks between, or a camel border.
+
+    The longest form is looked for, which stands in fewest places, and what is before it is read backwards.
+    """
+    longest = max(reading, key=len)
+    before = reading[: reading.index(longest)][::-1]
+    at = low.find(longest)
     while at >= 0:
-        end = at + len(first)
-        if not (at and low[at - 1].isalnum()):
-            stop = _goes_on(text, low, end, reading)
+        start = _reaches_back(low, at, before) if before else at
+        if start == 0 or (start > 0 and not low[start - 1].isalnum()):
+            stop = _goes_on(text, low, start + len(reading[0]), reading)
             if stop:
-                yield at, stop
-        at = low.find(first, end)
+                yield start, stop
+        at = low.find(longest, at + 1)
+
+
+def _reaches_back(low: str, at: int, forms: tuple[str, ...]) -> int:
+    """Where the last of the forms begins, if each stands before the one before it; -1 where they do not."""
+    for form in forms:
+        end = _skip_marks_back(low, at)
+        if low[end - 1 : end] == "s" and not low[end - 2 : end - 1].isalnum() and not low.endswith(form, 0, end):
+            end = _skip_marks_back(low, end - 1)  # a lone clitic
+        if not low.endswith(form, 0, end):
+            return -1
+        at = end - len(form)
+    return at
+
+
+def _skip_marks_back(low: str, end: int) -> int:
+    while end and not low[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
@@ -153,7 +175,7 @@ def _tokenised(text: str, needles: Needles, most: int) -> list[Span]:
         parts = _parts(text, needles.languages)
         for reading in needles.readings:
             found_so = _stand_so(parts, reading)
-            if not CLITICS.isdisjoint(reading):  # beside other words they may be none
+            if needles.has_clitic(reading):  # beside other words they may be none
                 found_so = (span for span in found_so if _is(text[span.start : span.end], reading, needles.languages))
             spans += found_so
     return _outermost(spans)

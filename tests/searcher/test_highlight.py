@@ -12,7 +12,7 @@ from hypothesis import given
 from small_index import build_small, entry
 
 from indexer.analysis import analyse_surface, surfaces, tokens
-from searcher import open_index
+from searcher import open_index, spans
 from searcher.engines.patterns import compile_pattern
 from searcher.highlight import LEAD, WIDTH, Needles, excerpt, spans_of
 from searcher.results import Span
@@ -154,3 +154,13 @@ def test_stems_and_joins_are_marked_in_hits(tmp_path: Path) -> None:
 
 def test_patterns_are_marked() -> None:
     assert spans_of("salted salt", Needles((), (), [re.compile(b"salt.+")])) == [Span(0, 6)]
+
+
+@given(
+    text, st.lists(st.sampled_from(["burma", "russo", "s", "a", "trade", "silk"]), min_size=2, max_size=3).map(tuple)
+)
+def test_a_reading_is_found_wherever_a_look_from_every_place_finds_it(written: str, reading: tuple[str, ...]) -> None:
+    low = written.lower()
+    starts = [at for at in range(len(low)) if low.startswith(reading[0], at) and not (at and low[at - 1].isalnum())]
+    stops = [(at, spans._goes_on(written, low, at + len(reading[0]), reading)) for at in starts]
+    assert sorted(set(spans._find_reading(written, low, reading))) == [found for found in stops if found[1]]
