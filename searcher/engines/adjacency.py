@@ -19,6 +19,9 @@ from indexer.store.segment_reader import SegmentReader
 from searcher.engines.lists import Field
 from searcher.engines.postings import Array, Postings
 
+NOWHERE = 1 << 40
+"""Behind every place of an entry."""
+
 FEW = 256
 """So many entries are searched as bytes, if their forms stand side by side; of more, arrays."""
 
@@ -58,7 +61,14 @@ class Adjacency:
         if sequences is None:
             return self._gathered(entries, elements, slop, field)
         found = np.zeros(len(entries), bool)
-        found[self._standing(entries.tolist(), sequences, field)] = True
+        found[list(self._standing(entries.tolist(), sequences, field))] = True
+        return found
+
+    def first_places(self, entries: Array, elements: Sequence[Element], field: Field) -> Array:
+        """int64, the first place in each entry at which the forms stand side by side; NOWHERE where arrays cannot tell."""
+        found = np.full(len(entries), NOWHERE)
+        for row, place in self._standing(entries.tolist(), self._sequences(elements) or [], field).items():
+            found[row] = place
         return found
 
     # as bytes
@@ -73,13 +83,15 @@ class Adjacency:
         runs = [(terms, [int(ranks[term]) for term in terms]) for terms in every]
         return [(np.array(run, self._type).tobytes(), terms) for terms, run in runs if max(run) <= most]
 
-    def _standing(self, entries: list[int], sequences: list[tuple[bytes, tuple[int, ...]]], field: Field) -> list[int]:
-        """The rows of the entries in which one of the sequences stands: all of their positions are searched as one text."""
+    def _standing(
+        self, entries: list[int], sequences: list[tuple[bytes, tuple[int, ...]]], field: Field
+    ) -> dict[int, int]:
+        """The rows of the entries in which one of the sequences stands, and where first: all are searched as one text."""
         short, positions, size = self._short, self._positions, self._size
         texts = [short[size * positions[entry] : size * positions[entry + 1]] for entry in entries]
         ends = list(accumulate(map(len, texts)))
         text = b"".join(texts)
-        rows: list[int] = []
+        first: dict[int, int] = {}
         for sequence, terms in sequences:
             at = text.find(sequence)
             while at >= 0:
@@ -87,10 +99,10 @@ class Adjacency:
                 place = at - ends[row] + len(texts[row])
                 whole = not place % size and at + len(sequence) <= ends[row]
                 if whole and self._fits(entries[row], place // size, terms, field):
-                    rows.append(row)
+                    first[row] = min(place // size, first.get(row, NOWHERE))
                     at = ends[row] - 1
                 at = text.find(sequence, at + 1)
-        return rows
+        return first
 
     def _fits(self, entry: int, place: int, terms: tuple[int, ...], field: Field) -> bool:
         """Whether a run at a place of an entry is in one field, the one asked for, and its terms are the right ones."""

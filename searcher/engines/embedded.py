@@ -15,11 +15,10 @@ from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, Under, entries_under, entries_under_any
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked, Trace
 from searcher.engines.postings import Coded, Postings
-from searcher.engines.rerank import Ordered, Reranker
+from searcher.engines.rerank import Ordered, Reranker, WhatIsSought
 from searcher.engines.stubs import Stubs
 from searcher.engines.topk import Matches
 from searcher.query.tree import Exact, Node
-from searcher.ranking.sought import Sought
 
 if TYPE_CHECKING:
     from searcher.findings import StoredEntry
@@ -59,7 +58,7 @@ class EmbeddedEngine:
             clauses = expanded(clauses, self.evaluator)
         under = entries_under_any(text, also, self.reader) if also else entries_under(text, self.reader)
         front = self._front(under, clauses, limit, trace)
-        sought = self._reranker.sought(tree) if self._reranker else None
+        sought = self._reranker.sought(tree, clauses) if self._reranker else None
         taken = set(front.entries)
         room = limit + len(taken)
         entries, scores, tiers = front.entries, front.scores, front.tiers
@@ -79,7 +78,7 @@ class EmbeddedEngine:
         return Ranked(entries[:limit], scores[:limit], tiers[:limit], max(total, len(entries)), is_exact, loosened)
 
     def _ordered(
-        self, tier: int, clauses: Clauses, room: int, sought: Sought | None, trace: Trace | None
+        self, tier: int, clauses: Clauses, room: int, sought: WhatIsSought, trace: Trace | None
     ) -> tuple[Ordered, Matches]:
         """The best entries of a tier in their order, and what BM25F alone found."""
         find = self.evaluator.all if tier == ALL else self.evaluator.some

@@ -5,7 +5,7 @@ Only the first of each tier are looked at, always the same number of them, so th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,12 +13,14 @@ import numpy as np
 from indexer.store import kinds
 from indexer.store.arrays import may_differ
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.evaluator import Clauses
+from searcher.engines.phrases import PhrasePostings
 from searcher.engines.port import ALL, IN_HEADWORD, IN_SENTENCE, SOME, Trace
-from searcher.engines.postings import Array
+from searcher.engines.postings import Array, Best, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import Matches
-from searcher.query.tree import Node
-from searcher.ranking.places import Places, places_of
+from searcher.query.tree import Node, Phrase
+from searcher.ranking.places import OPENING, places_of
 from searcher.ranking.prior import link_prior, link_priors
 from searcher.ranking.sought import Sought, SoughtWords
 
@@ -43,6 +45,31 @@ class Ordered(NamedTuple):
     tiers: list[int]
 
 
+class SoughtPhrase(NamedTuple):
+    """The one phrase that a question is: its readings, and the worth of its words together."""
+
+    readings: Sequence[PhrasePostings]
+    worth: float
+
+    @classmethod
+    def of(cls, lists: Sequence[Postings], highest: float) -> SoughtPhrase | None:
+        """The phrase whose postings are the only ones; None where it may also stand as one compound.
+
+        highest  what a word of worth 1 weighs at most
+        """
+        readings = lists[0].lists if lists and isinstance(lists[0], Best) else lists
+        phrases = [one for one in readings if isinstance(one, PhrasePostings)]
+        return cls(phrases, lists[0].peak / highest) if phrases and len(phrases) == len(readings) else None
+
+    def first_places(self, entries: Array) -> Array:
+        """int64, where the phrase first stands in each entry."""
+        found: Array = np.minimum.reduce([reading.first_places(entries) for reading in self.readings])
+        return found
+
+
+WhatIsSought = Sought | SoughtPhrase | None
+
+
 class Reranker:
     """Orders the best entries of an index anew; safe from many threads."""
 
@@ -53,8 +80,12 @@ class Reranker:
         self._linked = may_differ(reader.in_links, 0)
         self._stubs = may_differ(reader.kind, kinds.ARTICLE)
 
-    def sought(self, tree: Node | None) -> Sought | None:
-        """The words whose places tell something; None where there are fewer than two."""
+    def sought(self, tree: Node | None, clauses: Clauses) -> WhatIsSought:
+        """The words whose places tell something, None where there are fewer than two; or the phrase that is all."""
+        if isinstance(tree, Phrase) and not tree.slop:
+            phrase = SoughtPhrase.of(clauses.wanted, self._reader.ranking.k1 + 1)
+            if phrase is not None:
+                return phrase
         return self._words.sought(tree)
 
     def prior(self, entry: int) -> float:
@@ -70,14 +101,14 @@ class Reranker:
         links = self._in_links
         return any(map(links.__getitem__, entries))
 
-    def window(self, tier: int, sought: Sought | None) -> int:
+    def window(self, tier: int, sought: WhatIsSought) -> int:
         """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
         if sought is None:
             return ONE_WORD_WINDOW if self._linked else 0
         return WINDOW[tier]
 
     def reorder(
-        self, found: Matches, tier: int, sought: Sought | None, led: Collection[int], trace: Trace | None = None
+        self, found: Matches, tier: int, sought: WhatIsSought, led: Collection[int], trace: Trace | None = None
     ) -> Ordered:
         """The entries of a tier, those of the window in their new order.
 
@@ -102,24 +133,29 @@ class Reranker:
             tiers[order].tolist() + [tier] * (len(found.entries) - size),
         )
 
-    def _evidence(self, entries: Array, tiers: Array, sought: Sought | None, free: Array | None) -> dict[str, Array]:
+    def _evidence(self, entries: Array, tiers: Array, sought: WhatIsSought, free: Array | None) -> dict[str, Array]:
         """What is added to each score, by name; ``tiers`` are raised where all the words stand together."""
         found: dict[str, Array] = {}
         if self._linked:
             found["prior"] = self._priors(entries).astype(np.float64)
-        if sought is not None:
+        if isinstance(sought, SoughtPhrase):
+            within = sought.first_places(entries) - self._reader.head[entries]
+            found["opening"] = (within < OPENING) * (sought.worth * OPENING_WEIGHT)
+            if tiers[0] == ALL:
+                self._raise(tiers, np.ones(len(entries), bool), within < 0, free)
+        elif sought is not None:
             places = places_of(entries, sought, self._reader)
             found["opening"] = places.openings() * OPENING_WEIGHT
             found["passage"] = places.passages() * PASSAGE_WEIGHT
             if tiers[0] == ALL:
-                self._raise(tiers, places, free)
+                seen = places.in_headword()
+                in_one = places.in_sentence(seen, self._reader.forward)
+                self._raise(tiers, in_one, places.are_all(seen), free)
         if free is not None:
             found = {what: value * free for what, value in found.items()}
         return found
 
-    def _raise(self, tiers: Array, places: Places, free: Array | None) -> None:
-        seen = places.in_headword()
-        in_one, in_headword = places.in_sentence(seen, self._reader.forward), places.are_all(seen)
+    def _raise(self, tiers: Array, in_one: Array, in_headword: Array, free: Array | None) -> None:
         if free is not None:
             in_one, in_headword = in_one & free, in_headword & free
         tiers[in_one] = IN_SENTENCE

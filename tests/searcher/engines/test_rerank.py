@@ -14,10 +14,12 @@ from indexer.analysis import FINGERPRINT
 from indexer.store.segment_reader import open_segment
 from searcher import Index, open_index
 from searcher.engines.embedded import EmbeddedEngine
+from searcher.engines.evaluator import Clauses
 from searcher.engines.rerank import WINDOW
 from searcher.query.tree import All, Word
 from searcher.ranking.places import HALF, OPENING, SATURATED, places_of
 from searcher.ranking.prior import PRIOR, link_priors
+from searcher.ranking.sought import Sought
 
 AT = (0, 0)
 FILLER = "Xylem " * 40
@@ -55,6 +57,16 @@ def test_what_is_said_first_and_close_together_counts_where_any_word_may_match(i
     assert scores["Two sentences"] > scores["Far apart"]
 
 
+def test_a_phrase_comes_first_where_the_headword_has_it_then_where_it_is_said_first(index: Index) -> None:
+    found = [(hit.headword, hit.tier) for hit in index.search('"the mast"')]
+    assert sorted(found) == [("Far apart", "all words in one sentence"), ("Two sentences", "all words in one sentence")]
+    first = index.search('"canvas and mast"').hits[0]
+    assert (first.headword, first.tier) == ("Canvas and mast", "exact headword")
+    scores = {hit.headword: dict(hit.explanation) for hit in index.search('"the canvas"', explain=True)}
+    assert list(scores) == ["Two sentences"]
+    assert "opening" not in scores["Two sentences"]
+
+
 def test_one_word_and_one_hit_are_left_as_they_are(index: Index) -> None:
     plain = EmbeddedEngine(index._reader, reranks=False)
     full = EmbeddedEngine(index._reader)
@@ -84,8 +96,8 @@ def test_places_are_those_that_a_plain_reading_finds(
     folder = tmp_path_factory.mktemp("places")
     build_small(folder, [entry(f"h{number} one", " ".join(text)) for number, text in enumerate(texts)])
     engine = EmbeddedEngine(open_segment(folder / "index", FINGERPRINT))
-    sought = engine._reranker and engine._reranker.sought(All(tuple(Word(word, AT) for word in WORDS), AT))
-    assert sought is not None
+    sought = engine._reranker and engine._reranker.sought(All(tuple(Word(word, AT) for word in WORDS), AT), Clauses())
+    assert isinstance(sought, Sought)
     entries = np.arange(len(engine.reader), dtype=np.intp)
     places = places_of(entries, sought, engine.reader)
     openings, passages = places.openings(), places.passages()
