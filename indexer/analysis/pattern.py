@@ -14,7 +14,7 @@ from functools import lru_cache
 from indexer.analysis import characters as chars
 
 _BLANK = "[ \u00a0]"
-_ABBREVIATIONS = (
+ABBREVIATIONS = (
     "Mr|Ms|Dr|St|Jr|Sr|vs|cf|Lt|См|Ср|см|ср|им|св|гг",
     "Mrs|Gen|Col|Sen|Rev|Hon|vol|etc",
 )
@@ -90,7 +90,7 @@ def _elision(ascii_only: bool) -> str:
 def _mark(ascii_only: bool) -> str:
     """Where a sentence ends, behind the mark's first character."""
     ends, lower, upper = chars.SENTENCE_ENDS, chars.LOWER, chars.UPPER
-    guard = "".join(f"(?<!\\b(?:{words})\\.)" for words in ("[^\\W\\d_]", *_ABBREVIATIONS))
+    guard = "".join(f"(?<!\\b(?:{words})\\.)" for words in ("[^\\W\\d_]", *ABBREVIATIONS))
     spaced = f"(?=[\"')\\]}}»”’]*+\\s++[\"'(\\[{{«“„‘¿¡—–-]*+[^\\W_{lower}])"
     glued = f'(?<=[{lower}0-9)\\]»”"][{ends}])(?=[{upper}]\\w)'
     usual = f"(?<=[{ends}])(?<![{ends}]{{2}})[{ends}]*+{guard}(?:{spaced}|{glued})"

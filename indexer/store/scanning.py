@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import characters as chars
-from indexer.analysis.pattern import ascii_marks, surface_pattern
+from indexer.analysis.pattern import surface_pattern
+from indexer.store.sentence_marks import find_marks
 
 Array = NDArray[Any]
 
@@ -83,7 +84,7 @@ def scan(text: str, languages: tuple[str, ...]) -> Scanned:
     in_surface[joiners[(in_surface[joiners - 1] & in_surface[joiners + 1]) == 1]] = 1
     edges = np.flatnonzero(in_surface[1:] != in_surface[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    marks = np.array([match.start() for match in ascii_marks().finditer(text)], np.int64) + MARGIN
+    marks = find_marks(data, text, MARGIN)
     further = _may_go_on(data, classes, ends, languages)
     if len(further):
         starts, ends, taken = _ask_pattern(text, languages, starts, ends, further)

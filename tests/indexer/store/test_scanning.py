@@ -10,7 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.analysis import surface_pattern
+from indexer.analysis.pattern import ascii_marks
 from indexer.store.scanning import MARGIN, may_scan, scan
+from indexer.store.sentence_marks import MOST_SKIPPED, find_marks
 from indexer.store.vocabulary import GAP, Surfaces, Vocabulary
 
 PIECES = "a s S U Ab therapist 12 _ . ' ` - / ! ? ) ( U.S. Mr. e.g. state-of-the-art -- world's end.The"
@@ -72,3 +74,47 @@ def test_long_surfaces_are_told_apart_behind_their_beginnings() -> None:
 @pytest.mark.parametrize(("of", "expected"), [(("fr",), False), (("en", "fr-CA"), False), (("en",), True), ((), True)])
 def test_french_is_left_to_the_pattern(of: tuple[str, ...], expected: bool) -> None:
     assert may_scan(of) is expected
+
+
+ENDINGS = [
+    ".",
+    "...",
+    "!",
+    "?!",
+    ")",
+    ")))",
+    '"',
+    "'",
+    "]",
+    "}",
+    "(",
+    "[",
+    "{",
+    "-",
+    "--",
+    "_",
+    "A",
+    "b",
+    "Ab",
+    "aB",
+    "1",
+    "Mr.",
+    "Mrs",
+    "etc",
+    "St",
+    "vs",
+    "hon",
+    "Hon",
+    ".T",
+]
+sentences = st.lists(st.sampled_from([*ENDINGS, " ", "   ", "\t", "\n", "\r", "\0"]), max_size=30).map("".join)
+
+
+@given(sentences | texts)
+@example(
+    "one." + " " * 3 * MOST_SKIPPED + "Two." + ")" * 2 * MOST_SKIPPED + " Three.\n" + " " * 2 * MOST_SKIPPED + "\n"
+)
+def test_marks_are_those_of_the_pattern(text: str) -> None:
+    data = np.frombuffer(bytes(MARGIN) + text.encode() + bytes(MARGIN), np.uint8)
+    found = (find_marks(data, text, MARGIN) - MARGIN).tolist()
+    assert found == [match.start() for match in ascii_marks().finditer(text)]
