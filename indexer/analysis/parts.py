@@ -63,8 +63,8 @@ def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
     elif is_one_word(surface):
         form = fold(surface)
         return Analysed((form,), ((0, len(surface)),), tuple(_modern([(form, 0, len(surface))])), False)
-    if "-" in surface and surface.isascii() and (hyphened := _hyphened(surface.split("-"), len(surface))):
-        return hyphened
+    if surface.isascii() and ("-" in surface or "`" in surface) and (joined := _plainly_joined(surface)):
+        return joined
     found = elements(surface)
     if found:
         return _assemble(surface, found)
@@ -81,16 +81,20 @@ def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
     return joined, analysed.parts
 
 
-def _hyphened(words: list[str], length: int) -> Analysed | None:
-    """Return plain words of ASCII with hyphens between them taken apart, as most surfaces with a mark are; else None."""
-    if len(words) > JOINED_PARTS or not all(word.isalnum() and word[1:] == word[1:].lower() for word in words):
+def _plainly_joined(surface: str) -> Analysed | None:
+    """Return plain words of ASCII with hyphens or grave accents between them taken apart, as most surfaces with a mark are;
+    else None."""
+    words = surface.replace("`", "-").split("-")
+    if len(words) > JOINED_PARTS or not all([word.isalnum() and word[1:] == word[1:].lower() for word in words]):
         return None
-    if any(before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words)):
-        return None
+    if "`" in surface and (words[-1] in ("s", "S") or _is_elided(words[0], words[1])):
+        return None  # a clitic, perhaps
     forms = tuple([word.lower() for word in words])
     ends = tuple(accumulate(map(len, words), lambda end, size: end + 1 + size))
     spans = tuple([(end - len(word), end) for end, word in zip(ends, words, strict=True)])
-    return Analysed(forms, spans, (Extra(0, "".join(forms), 0, length),), False)
+    if any([before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words)]):
+        return Analysed(forms, spans, (), False)
+    return Analysed(forms, spans, (Extra(0, "".join(forms), 0, len(surface)),), False)
 
 
 def _assemble(surface: str, found: list[Piece]) -> Analysed:

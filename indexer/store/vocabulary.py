@@ -68,24 +68,31 @@ class Surfaces(dict[str, int]):
         numbers[lengths > LONGEST] = 0
         new = np.flatnonzero(numbers == 0)
         spans = zip((found.starts[new] - MARGIN).tolist(), (found.ends[new] - MARGIN).tolist(), strict=True)
-        numbers[new] = np.array([self[text[start:end]] for start, end in spans], np.uint32)
+        numbers[new] = self._learn([text[start:end] for start, end in spans])
         short = new[lengths[new] <= LONGEST]
         self._known.add(first[short], second[short], numbers[short])
         return numbers
 
+    def _learn(self, surfaces: list[str]) -> NDArray[np.uint32]:
+        """The numbers of surfaces of ASCII, most of which are new and plain words: analysed, these are their small letters."""
+        terms, meanings, tail = self._vocabulary.terms, self._vocabulary.meanings, self._tail
+        for surface in surfaces:
+            if surface not in self and surface.isalnum():
+                lower = surface.lower()
+                if lower == surface or lower[1:] == surface[1:]:
+                    self[surface] = len(meanings)
+                    meanings.append(terms.setdefault(lower + tail, len(terms)))
+        return np.array(list(map(self.__getitem__, surfaces)), np.uint32)
+
     def __missing__(self, surface: str) -> int:
         vocabulary = self._vocabulary
         terms = vocabulary.terms
-        lower = surface.lower()
-        if (lower == surface or lower[1:] == surface[1:]) and surface.isascii() and surface.isalnum():
-            meaning = terms.setdefault(lower + self._tail, len(terms))  # most: analysed, they are their small letters
+        analysed = analyse_surface(surface, self._languages)
+        parts = analysed.parts
+        if len(parts) == 1 and not analysed.extras:
+            meaning = terms.setdefault(parts[0] + self._tail, len(terms))
         else:
-            analysed = analyse_surface(surface, self._languages)
-            parts = analysed.parts
-            if len(parts) == 1 and not analysed.extras:
-                meaning = terms.setdefault(parts[0] + self._tail, len(terms))
-            else:
-                meaning = vocabulary.add_complex(analysed, self._tail)
+            meaning = vocabulary.add_complex(analysed, self._tail)
         meanings = vocabulary.meanings
         self[surface] = number = len(meanings)
         meanings.append(meaning)

@@ -1,6 +1,8 @@
 """What a surface becomes: its parts, its joined forms, its clitics."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.analysis import Analysed, Extra, analyse_surface, compound_of
 from indexer.analysis.parts import JOINED_PARTS
@@ -169,3 +171,10 @@ def test_compounds(surface: str, compound: tuple[str, tuple[str, ...]] | None) -
 def test_too_many_parts_have_no_joined_form() -> None:
     assert compound_of(analyse_surface("-".join("a" * JOINED_PARTS))) is not None
     assert analyse_surface("-".join("a" * (JOINED_PARTS + 1))).extras == ()
+
+
+@given(st.lists(st.sampled_from(["a", "s", "S", "cat", "Cat", "CAT", "d", "qu", "aMen", "eau", "12", "x9", "-", "`"])))
+def test_plain_words_with_marks_are_taken_apart_as_with_any_other_mark(pieces: list[str]) -> None:
+    surface = "".join(pieces)
+    other = surface.replace("-", "\u2010").replace("`", "\u2019")
+    assert analyse_surface(surface) == analyse_surface(other)
