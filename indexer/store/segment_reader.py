@@ -51,13 +51,14 @@ class SegmentReader:
         terms = self._map("terms")
         self.terms = Lexicon(terms)
         self.term_language, self.term_group, self.term_bit = terms["language"], terms["group"], terms["bit"]
-        self.member_starts, self.members = terms["member_starts"], terms["members"]
-        self.stems = Hashed(terms["stem_buckets"], terms["stemmed"], len(self.member_starts) - 1)
-        self.multiple = int(terms["multiple"][0])
+        self._member_starts, self._members = terms["member_starts"].data, terms["members"].data
+        self.multiple = len(self._member_starts) - 1
+        self._of_several = self._member_starts[self.multiple]
         lists = self._map("lists")
         self.starts = lists["starts"].data
         self.list_starts: Array = lists["starts"]
         self.peaks = lists["peaks"].data
+        self.stems = Hashed(terms["stem_buckets"], terms["stemmed"], len(self.peaks))
         self.heads, self.best = lists["heads"].data, lists["best"]
         postings = self._map("postings")
         self.masks = postings["masks"]
@@ -130,6 +131,13 @@ class SegmentReader:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def members(self, group: int) -> list[int]:
+        """The terms of a group, the most frequent first."""
+        if group >= self.multiple:
+            return [self._members[self._of_several + group - self.multiple]]
+        starts = self._member_starts
+        return self._members[starts[group] : starts[group + 1]].tolist()
 
     def check(self) -> None:
         """Read every file whole and compare its checksum. Raises IndexDamaged."""

@@ -141,11 +141,10 @@ class SegmentWriter:
             "language": terms.languages,
             "group": terms.group,
             "bit": terms.bit,
-            "member_starts": terms.member_starts,
+            "member_starts": terms.member_starts[: terms.multiple + 1],
             "members": terms.members,
             "stem_buckets": stem_buckets,
             "stemmed": stemmed,
-            "multiple": np.array([terms.multiple], np.uint32),
         }
         self._save("terms", arrays)
 

@@ -93,7 +93,7 @@ def _term_list(occurrences: Occurrences, term: int) -> Counted:
     bit = np.uint8(1 << int(reader.term_bit[term]))
     keep = np.flatnonzero(reader.masks[start:end] & bit)
     entries, counts, masks = entries[keep], _counts(codes[keep]), reader.masks[start:end][keep]
-    shared = bit == 1 << OTHER_BIT and len(_members(reader, group)) > OTHER_BIT + 1
+    shared = bit == 1 << OTHER_BIT and len(reader.members(group)) > OTHER_BIT + 1
     unclear = np.arange(len(keep)) if shared else np.flatnonzero(masks != bit)
     if len(unclear):
         counts[unclear] = _counted_apart(occurrences, term, entries[unclear], counts[unclear])
@@ -109,7 +109,7 @@ def _counted_apart(occurrences: Occurrences, term: int, entries: Array, totals: 
     """
     reader = occurrences.reader
     counts = np.zeros(len(entries), np.int64)
-    members = _members(reader, int(reader.term_group[term]))
+    members = reader.members(int(reader.term_group[term]))
     for part, places in occurrences.gathered(entries):
         counts[part] = places.counts(term)
         known = sum(places.counts(member) for member in members)
@@ -117,12 +117,6 @@ def _counted_apart(occurrences: Occurrences, term: int, entries: Array, totals: 
             entry = int(entries[part.start + i])
             counts[part.start + i] += _weight(reader, entry, occurrences.extra_places((term,), entry))
     return np.minimum(counts, MAX_COUNT).astype(np.uint8)
-
-
-def _members(reader: SegmentReader, group: int) -> list[int]:
-    bounds = slice(int(reader.member_starts[group]), int(reader.member_starts[group + 1]))
-    members: list[int] = reader.members[bounds].tolist()
-    return members
 
 
 def _weight(reader: SegmentReader, entry: int, places: list[int]) -> int:

@@ -69,7 +69,7 @@ class PostingLists:
     def _group_of_stem(self, wanted: str, language: str) -> int:
         reader = self.reader
         for group in reader.stems.numbers(stem_hash(wanted, language)):
-            member = int(reader.members[reader.member_starts[group]])
+            member = reader.members(group)[0]
             name = reader.term_languages[reader.term_language[member]]
             if name == language and stem(reader.terms[member], language) == wanted:
                 return group
@@ -77,8 +77,7 @@ class PostingLists:
 
     def members(self, group: int) -> list[int]:
         """The terms of a group."""
-        starts = self.reader.member_starts
-        return self.reader.members[starts[group] : starts[group + 1]].tolist()  # type: ignore[no-any-return]
+        return self.reader.members(group)
 
     def size_of(self, form: str) -> int:
         """In how many entries any form of a form's stems stands, at most."""

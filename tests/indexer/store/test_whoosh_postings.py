@@ -83,8 +83,10 @@ def test_statistics_of_every_term_are_those_of_its_list(built: Built, stock: Sto
 
 def test_the_corpus_holds_what_makes_lists_hard(built: Built) -> None:
     arrays = SegmentReader(built.folder, read_manifest(built.folder, 1))
-    sizes = arrays.member_starts[1:].astype(int) - arrays.member_starts[:-1].astype(int)
-    assert sizes.max() > OTHER_BIT + 1  # forms that share a bit
+    sizes = [len(arrays.members(group)) for group in range(len(arrays.peaks))]
+    assert max(sizes) > OTHER_BIT + 1  # forms that share a bit
+    assert sum(sizes) == len(arrays.terms)
+    assert all(size > 1 for size in sizes[: arrays.multiple])
     assert arrays.terms.same(arrays.terms.find("naive")) - arrays.terms.find("naive") > 1  # a form of several languages
     assert arrays.compounds.parts_of("russojapanese")
     assert arrays.terms.find("burmas") >= 0  # a form with its clitic
