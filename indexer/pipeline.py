@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from indexer.word_vectors import WordVectors
 
 MEMORY = 512 << 20
-"""Bytes that a build aims to stay under, by default."""
+"""Bytes that each process of a build aims to stay under, by default."""
 
 IN_FLIGHT = 3
 """Sources that may wait for the collector, a worker."""
@@ -127,7 +127,7 @@ def build_index(
     language    of every text; else declared by the page or detected
     aliases     "NAME=OTHER": the first is another name of the second dictionary; kept for later builds. "NAME=" forgets one
     jobs        processes; all cores by default
-    memory      bytes to aim to stay under
+    memory      bytes that each process aims to stay under
     strict      raise PageRejected at the first reject, and commit nothing
     vectors     a folder of word vectors in model2vec's form, to find headwords by descriptions with; None for none
 

@@ -33,7 +33,7 @@ LEAST_SLAB = 1 << 12
 STRETCH = 1 << 24
 """Spilled tokens that are mapped into memory at once, about."""
 
-SLAB_SHARE = 512
+SLAB_SHARE = 1024
 """Bytes of memory that one such position asks for, all that is beside it included."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import tempfile
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 
@@ -63,6 +64,23 @@ def test_postings_are_the_counts_however_many_runs(
         masks[of, row] = masks.get((of, row), 0) | 1 << bit
     expected = [(*place, min(count, MAX_COUNT), masks[place]) for place, count in sorted(counts.items())]
     assert inverted(drawn, cuts, at_once) == expected
+
+
+RUN, RUNS, AT_ONCE = 20_000, 30, 10_000
+
+
+def test_merging_holds_some_postings_of_all_and_one_run(tmp_path: Path) -> None:
+    inverter = Inverter(tmp_path)
+    lists = np.arange(RUN) % 500
+    for first in range(0, RUN * RUNS, RUN):
+        inverter.add(lists, np.arange(RUN), np.ones(RUN, np.int64), np.zeros(RUN, np.int64), first)
+    tracemalloc.start()
+    merged = sum(len(rows) for _, _, rows, _, _ in inverter.merge(500, AT_ONCE))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    inverter.close()
+    assert merged == inverter.postings == RUN * RUNS
+    assert peak < 20 * (RUN + AT_ONCE)
 
 
 def test_length_bytes_grow_and_are_exact_where_short() -> None:
