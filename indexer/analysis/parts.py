@@ -85,14 +85,14 @@ def _plainly_joined(surface: str) -> Analysed | None:
     """Return plain words of ASCII with hyphens or grave accents between them taken apart, as most surfaces with a mark are;
     else None."""
     words = surface.replace("`", "-").split("-")
-    if len(words) > JOINED_PARTS or not all([word.isalnum() and word[1:] == word[1:].lower() for word in words]):
+    if len(words) > JOINED_PARTS or not all(word.isalnum() and word[1:] == word[1:].lower() for word in words):
         return None
     if "`" in surface and (words[-1] in ("s", "S") or _is_elided(words[0], words[1])):
         return None  # a clitic, perhaps
     forms = tuple([word.lower() for word in words])
     ends = tuple(accumulate(map(len, words), lambda end, size: end + 1 + size))
     spans = tuple([(end - len(word), end) for end, word in zip(ends, words, strict=True)])
-    if any([before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words)]):
+    if any(before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words)):
         return Analysed(forms, spans, (), False)
     return Analysed(forms, spans, (Extra(0, "".join(forms), 0, len(surface)),), False)
 
