@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PageFormat = Literal["text", "html", "record", "dictd", "entry"]
 """text: a page saved as text; html: a saved page; record: headword and body known; dictd: an article of a dictd
 database; entry: an object in the shape that ``headword segment --json`` prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    """One page.
+class RawPage(NamedTuple):
+    """One page: a tuple, which is made in a third of the time of a dataclass, as every record of a corpus becomes one.
 
     text          the decoded text (for "html" the markup, for "entry" the JSON object, for "record" and "dictd" the body)
     path          where it was read: "folder/file.txt", "file.zip!member.txt", "file.tsv:12" (line 12, from 1)

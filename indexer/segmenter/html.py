@@ -7,8 +7,6 @@ time is linear in it, and nothing but PageRejected is raised.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bs4 import BeautifulSoup, ParserRejectedMarkup, SoupStrainer
 
 from indexer.entry import Entry
@@ -42,7 +40,7 @@ def segment_html(page: RawPage, options: SegmentOptions, *, whole: bool = False)
     reject_binary(page)
     markup = drop_unseen(page.text)
     head = read_head(markup)
-    page = replace(page, address=page.address or head.address or saved_address(page.text))
+    page = page._replace(address=page.address or head.address or saved_address(page.text))
     cut = None if whole else cut_parts(markup)
     root = _parse(page, markup if cut is None else cut)
     lists = take_lists(root)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.segmenter.word_set import word_set
 
@@ -82,8 +81,7 @@ VERBS = word_set(
 """Words that a headword hardly holds and a sentence hardly lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A lead found in a text.
 
     small   whether it has a small initial

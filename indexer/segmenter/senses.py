@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from indexer.entry import Sense
 
@@ -55,8 +55,7 @@ _STRESS = dict.fromkeys(map(ord, "\u0301/"))
 _ENDS = tuple('.;:!?)]»”"—…')
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place that may begin a sense.
 
     style  its kind, which its whole series shares
