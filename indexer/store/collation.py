@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -102,50 +103,56 @@ def _letters(rules: str) -> dict[str, str]:
     return found
 
 
-def collation_arrays(headwords: list[str], languages: Array, names: list[str]) -> dict[str, Array]:
+@dataclass(frozen=True, slots=True)
+class Headwords:
+    """The headwords of an index, as far as the order looks at them.
+
+    texts  the distinct ones
+    of     int32, of each entry the place of its own among them
+    """
+
+    texts: list[str]
+    of: NDArray[np.int32]
+
+    @classmethod
+    def read(cls, stored: Spool, starts: Array, ends: Array) -> Headwords:
+        """Those of stored texts.
+
+        stored        all stored texts, end to end
+        starts, ends  of each entry's text
+        """
+        known: dict[str, int] = {}
+        of = np.zeros(len(starts), np.int32)
+        ends = np.minimum(ends, starts + LONGEST)
+        order = np.argsort(starts, kind="stable")
+        for first in range(0, len(order), TOGETHER):  # in the order in which they lie there, so each byte is read once
+            own = order[first : first + TOGETHER]
+            encoded = [text.split(b"\0", 1)[0] for text in stored.between_each(starts[own], ends[own])]
+            of[own] = [known.setdefault(one.decode("utf-8", "replace"), len(known)) for one in encoded]
+        return cls(list(known), of)
+
+
+def collation_arrays(headwords: Headwords, languages: Array, names: list[str]) -> dict[str, Array]:
     """The arrays of the sidecar.
 
-    headwords  of each entry, by entry number
     languages  the number of each entry's language, in ``names``
     """
-    ranks = np.zeros(len(headwords), np.int64)
+    ranks = np.zeros(len(headwords.of), np.int32)
     for number in np.unique(languages).tolist():
-        rewrite = tailoring(names[number])
         own = np.flatnonzero(languages == number)
-        keys = [rewrite(headwords[entry]) for entry in own.tolist()]
-        place = {text: rank for rank, text in enumerate(collated(keys))}
-        ranks[own] = [place[key] for key in keys]
-    order = np.lexsort((ranks, languages))
-    return {"order": _ties_by_spelling(order, headwords, ranks, languages).astype(np.uint32)}
+        used, place = np.unique(headwords.of[own], return_inverse=True)
+        ranks[own] = _ranks([headwords.texts[i] for i in used.tolist()], tailoring(names[number]))[place]
+    return {"order": np.lexsort((ranks, languages)).astype(np.uint32)}
 
 
-def _ties_by_spelling(order: Array, headwords: list[str], ranks: Array, languages: Array) -> Array:
-    """The order with entries that collate alike and are written differently told apart, so that one spelling is one run."""
-    tied = (np.diff(ranks[order]) == 0) & (np.diff(languages[order].astype(np.int64)) == 0)
-    starts = np.flatnonzero(tied & ~np.concatenate(([False], tied[:-1])))
-    ends = np.flatnonzero(tied & ~np.concatenate((tied[1:], [False]))) + 2
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        run = order[start:end].tolist()
-        if len({headwords[entry] for entry in run}) > 1:
-            order[start:end] = sorted(run, key=lambda entry: (headwords[entry], entry))
-    return order
-
-
-def headwords_of(stored: Spool, starts: Array, ends: Array) -> list[str]:
-    """The headwords of stored texts, as far as the order looks at them.
-
-    stored        all stored texts, end to end
-    starts, ends  of each text
-    """
-    found = [""] * len(starts)
-    known: dict[bytes, str] = {}  # so that equal ones are one string
-    ends = np.minimum(ends, starts + LONGEST)
-    order = np.argsort(starts, kind="stable")
-    for first in range(0, len(order), TOGETHER):  # in the order in which they lie there, so that each byte is read once
-        own = order[first : first + TOGETHER]
-        for place, text in zip(own.tolist(), stored.between_each(starts[own], ends[own]), strict=True):
-            encoded = text.split(b"\0", 1)[0]
-            found[place] = known.get(encoded) or known.setdefault(encoded, encoded.decode("utf-8", "replace"))
+def _ranks(texts: list[str], rewrite: Callable[[str], str]) -> NDArray[np.int64]:
+    """The place of each text in the order of a language; those that collate alike stand by their spelling."""
+    keys = [rewrite(text) for text in texts]
+    rank = {key: rank for rank, key in enumerate(collated(keys))}
+    found = np.array([rank[key] for key in keys], np.int64)
+    if len(rank) < len(keys):
+        spelt = np.array(sorted(range(len(texts)), key=texts.__getitem__), np.int64)
+        found[spelt[np.argsort(found[spelt], kind="stable")]] = np.arange(len(texts))
     return found
 
 

@@ -15,7 +15,7 @@ from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
 from indexer.store.aside import Aside, give_back
 from indexer.store.bm25 import Ranking, weight_table
-from indexer.store.collation import collation_arrays, headwords_of
+from indexer.store.collation import Headwords, collation_arrays
 from indexer.store.columns import Columns
 from indexer.store.forward import ForwardBuilder
 from indexer.store.hashed import hashed_arrays
@@ -263,7 +263,7 @@ class SegmentWriter:
 
     def _write_collation(self, spill: Spill, rows: Columns, resolution: Resolution) -> None:
         ends = np.cumsum(rows["stored"], dtype=np.int64)[resolution.kept]
-        headwords = headwords_of(spill.stored, ends - rows["stored"][resolution.kept], ends)
+        headwords = Headwords.read(spill.stored, ends - rows["stored"][resolution.kept], ends)
         languages = rows["language"][resolution.kept]
         self._save("collation", collation_arrays(headwords, languages, resolution.names))
 
