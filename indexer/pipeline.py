@@ -151,7 +151,7 @@ def build_index(
             plan = readers.plan(corpus, exclude=folder)
             rejects = _gather(plan.sources, spill, options, jobs or os.cpu_count() or 1, strict, progress)
             if not len(spill.rows):
-                raise CorpusEmpty(corpus, f"{len(rejects)} pages were rejected" if rejects else "")
+                raise CorpusEmpty(corpus, f"pages rejected: {len(rejects)}" if rejects else "")
             rows = spill.rows
             resolution = resolve(Gathered.of(spill, named))
             counts = _counts(rows, resolution, len(rejects), plan.skipped_count)

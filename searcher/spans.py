@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from indexer.analysis import surface_pattern
+from indexer.analysis import pattern_for
 from searcher.needles import Needles, analysed_surface
 from searcher.results import Span, new_value
 
@@ -164,7 +164,7 @@ def _skip_marks(low: str, start: int) -> int:
 def _tokenised(text: str, needles: Needles, most: int) -> list[Span]:
     spans: list[Span] = []
     within = needles.within
-    found = surface_pattern(needles.languages, text.isascii()).finditer(text)
+    found = pattern_for(text, needles.languages).finditer(text)
     for match in found:
         for low, high in within(match[0]):
             start = match.start()
@@ -189,7 +189,7 @@ def _parts(text: str, languages: tuple[str, ...]) -> list[tuple[str, int, int]]:
     """Each part of a text with its start and end."""
     return [
         (form, match.start() + low, match.start() + high)
-        for match in surface_pattern(languages, text.isascii()).finditer(text)
+        for match in pattern_for(text, languages).finditer(text)
         for analysed in (analysed_surface(match[0]),)
         for form, (low, high) in zip(analysed.parts, analysed.part_spans, strict=True)
     ]

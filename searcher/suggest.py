@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,9 +11,11 @@ from indexer.analysis import headword_keys
 from indexer.store.beginnings import Beginnings
 from indexer.store.kinds import HEADWORD
 from indexer.store.segment_reader import SegmentReader
-from searcher.findings import Suggestion
 from searcher.known import best_known, best_places
 from searcher.spelling import likeliest
+
+if TYPE_CHECKING:
+    from searcher.findings import Suggestion
 
 SLIP_FROM = 4
 """Letters that must be typed before a slip among them is forgiven."""
@@ -34,6 +37,8 @@ def suggest(prefix: str, reader: SegmentReader, limit: int = 10) -> tuple[Sugges
         if not found:
             words = reader.kept("beginnings of terms", lambda reader: Beginnings(reader.terms))
             found = _with_word(reader, words.with_one_slip(typed), (), limit)
+    from searcher.findings import Suggestion
+
     return tuple([Suggestion(spelt(reader, number), _count(reader, number)) for number in found])
 
 

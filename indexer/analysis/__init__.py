@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.analysis.folding import fold
 from indexer.analysis.keys import HeadwordKeys, headword_keys
 from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of
-from indexer.analysis.pattern import surface_pattern, surfaces
+from indexer.analysis.pattern import pattern_for, surface_pattern, surfaces
 from indexer.analysis.stemming import snowball_version, stem, stem_languages, stems
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
     "detect",
     "fold",
     "headword_keys",
+    "pattern_for",
     "script_of",
     "stem",
     "stem_languages",

@@ -51,6 +51,12 @@ WORD = (
 )
 """What words are made of: letters, digits, marks, ignorables. Beyond U+FFFF whole blocks of letters."""
 
+NEAR = "\0-\u0559\u2000-\u206f"
+"""The scripts of Europe, and their punctuation."""
+
+NEAR_WORD = WORD.partition("\u0560")[0] + "\u200c-\u200f\u202a-\u202e\u2060-\u2069"
+"""What of ``NEAR`` words are made of. A pattern with it is compiled in a third of the time."""
+
 ASCII_WORD = "0-9A-Za-z"
 
 INITIALS = (

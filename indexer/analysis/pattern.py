@@ -23,23 +23,35 @@ ABBREVIATIONS = (
 
 @lru_cache(maxsize=256)
 def surface_pattern(
-    languages: tuple[str, ...] = (), ascii_only: bool = False, *, borders: bool = False
+    languages: tuple[str, ...] = (), ascii_only: bool = False, *, near_only: bool = False, borders: bool = False
 ) -> re.Pattern[str]:
     """Return the pattern whose ``findall`` yields the surfaces and the sentence marks of a text.
 
     languages   BCP 47; they decide which lone clitics are taken in before or after a blank: ``s`` in English
                 ("Burma s"), ``l d j n s t m c qu`` in French ("l eau")
     ascii_only  a faster pattern with the same matches, for texts that are ASCII throughout
+    near_only   a pattern that is compiled faster, with the same matches, for texts of ``characters.NEAR`` alone
     borders     U+0000 is a match as well: it stands between texts that are read together
     """
     primary = {language.partition("-")[0].lower() for language in languages}
-    return _compile("en" in primary, "fr" in primary, ascii_only, borders)
+    word = chars.ASCII_WORD if ascii_only else chars.NEAR_WORD if near_only else chars.WORD
+    return _compile("en" in primary, "fr" in primary, word, borders)
+
+
+def pattern_for(text: str, languages: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Return the pattern of the surfaces of one text that is compiled soonest; a process may ask for no other."""
+    ascii_only = text.isascii()
+    return surface_pattern(languages, ascii_only, near_only=not ascii_only and _far().search(text) is None)
 
 
 def surfaces(text: str, languages: tuple[str, ...] = ()) -> list[tuple[str, int, int]]:
     """Return every surface and sentence mark with its start and end in the text."""
-    pattern = surface_pattern(languages, text.isascii())
-    return [(match[0], match.start(), match.end()) for match in pattern.finditer(text)]
+    return [(match[0], match.start(), match.end()) for match in pattern_for(text, languages).finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def _far() -> re.Pattern[str]:
+    return re.compile(f"[^{chars.NEAR}]")
 
 
 @lru_cache(maxsize=1)
@@ -49,15 +61,16 @@ def ascii_marks() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _compile(english: bool, french: bool, ascii_only: bool, borders: bool) -> re.Pattern[str]:
+def _compile(english: bool, french: bool, word: str, borders: bool) -> re.Pattern[str]:
     """Return the pattern. Its first class holds what begins a word or a mark: the search skips the rest.
 
     The alternatives behind it begin with a class or a letter each, which the matcher tries without a call.
     """
-    word, joiners, ends = (
-        (chars.ASCII_WORD, chars.ASCII_JOINERS, f"{chars.ASCII_SENTENCE_ENDS})\n")
+    ascii_only = word == chars.ASCII_WORD
+    joiners, ends = (
+        (chars.ASCII_JOINERS, f"{chars.ASCII_SENTENCE_ENDS})\n")
         if ascii_only
-        else (chars.WORD, chars.JOINERS, f"{chars.SENTENCE_ENDS}{chars.SURE_ENDS})\n")
+        else (chars.JOINERS, f"{chars.SENTENCE_ENDS}{chars.SURE_ENDS})\n")
     )
     surface = _elision(ascii_only) if french else ""
     surface += f"[{word}]*+{_continuation(word, joiners, english, ascii_only)}"

@@ -74,14 +74,24 @@ class Commands(click.Group):
             code = error.exit_code
         except KeyboardInterrupt as stopped:
             code = exit_code_of(stopped)
-        except BrokenPipeError:  # the reader of our output has what it wanted
-            silence(sys.stdout)
-            code = 0
         except OSError as error:
-            silence(sys.stdout)
-            say(f"{error.filename or 'standard output'}: {error.strerror}", label="error", style="error")
-            code = HeadwordError.exit_code
+            code = _failed(error)
         context.exit(code or 0)
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*arguments, **extra)
+        except OSError as error:  # of the help or the version, which are printed here
+            raise click.exceptions.Exit(_failed(error)) from None
+
+
+def _failed(error: OSError) -> int:
+    """Say what could not be read or written; the exit code."""
+    silence(sys.stdout)
+    if isinstance(error, BrokenPipeError):  # the reader of our output has what it wanted
+        return 0
+    say(f"{error.filename or 'standard output'}: {error.strerror}", label="error", style="error")
+    return HeadwordError.exit_code
 
 
 @click.group(cls=Commands)

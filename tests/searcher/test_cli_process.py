@@ -194,6 +194,21 @@ def test_a_full_disk_is_said(headword, environment):
     assert result.stderr.startswith("error: standard output: No space left")
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"]])
+def test_help_that_nobody_takes_is_no_failure_of_ours(environment, arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "searcher", *arguments]
+    closed = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (closed.returncode, closed.stderr) == (0, b"")
+    if os.path.exists("/dev/full"):  # noqa: PTH110
+        with open("/dev/full", "w") as full:  # noqa: PTH123
+            full = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert full.returncode == 2
+        assert full.stderr.startswith(b"error: standard output: No space left")
+
+
 def test_a_disk_that_fills_during_a_build_is_said_of_the_index(environment, tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("Tide\n\nThe rise and fall of the sea, twice a day.\n")

@@ -98,6 +98,11 @@ def test_the_ascii_pattern_finds_what_the_general_one_finds(text: str, languages
     assert surface_pattern(languages, ascii_only=True).findall(text) == surface_pattern(languages).findall(text)
 
 
+@given(st.text(st.characters(max_codepoint=0x559)) | st.text("éЖ’s…. «ß\u0301-–lL eQ\u00ad", max_size=30), languages)
+def test_the_near_pattern_finds_what_the_general_one_finds(text: str, languages: tuple[str, ...]) -> None:
+    assert surface_pattern(languages, near_only=True).findall(text) == surface_pattern(languages).findall(text)
+
+
 @given(texts, languages)
 def test_spans_are_inside_the_text_and_in_order(text: str, languages: tuple[str, ...]) -> None:
     found = tokens(text, languages)

@@ -46,3 +46,13 @@ def test_the_ascii_classes_are_the_general_ones_below_128() -> None:
         assert bool(ASCII_WORD.match(character)) == bool(WORD.match(character))
         assert (character in characters.ASCII_JOINERS) == bool(re.match(f"[{characters.JOINERS}]", character))
         assert (character in characters.ASCII_SENTENCE_ENDS) == (character in characters.SENTENCE_ENDS)
+
+
+def test_the_near_classes_are_the_general_ones_there() -> None:
+    near = re.compile(f"[{characters.NEAR}]")
+    near_word = re.compile(f"[{characters.NEAR_WORD}]")
+    for character in map(chr, range(0x10000)):
+        if near.match(character):
+            assert bool(near_word.match(character)) == bool(WORD.match(character)), hex(ord(character))
+        else:
+            assert not near_word.match(character)
