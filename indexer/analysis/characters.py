@@ -51,10 +51,10 @@ WORD = (
 )
 """What words are made of: letters, digits, marks, ignorables. Beyond U+FFFF whole blocks of letters."""
 
-NEAR = "\0-\u0559\u2000-\u206f"
-"""The scripts of Europe, and their punctuation."""
+NEAR = "\0-\u0559\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2190-\u245f\u2500-\u2775\ufffd"
+"""The scripts of Europe, their punctuation, and signs."""
 
-NEAR_WORD = WORD.partition("\u0560")[0] + "\u200c-\u200f\u202a-\u202e\u2060-\u2069"
+NEAR_WORD = WORD.partition("\u0560")[0] + "\u1e00-\u1eff\u200c-\u200f\u202a-\u202e\u2060-\u2069"
 """What of ``NEAR`` words are made of. A pattern with it is compiled in a third of the time."""
 
 ASCII_WORD = "0-9A-Za-z"
