@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import corpora, family
 from indexer.entry import CrossReference, Entry, Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.aside import context
+from indexer.store.aside import context, give_back
 from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.spill import Spill
 
@@ -91,6 +91,7 @@ def gather(path: Path, count: int, folder: Path) -> Spill:
     with context().Pool(1, _start, (path, count)) as pool:
         while len((batch := pool.apply(_next_batch)).rows):
             spill.add(batch)
+    give_back()
     return spill
 
 

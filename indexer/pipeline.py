@@ -28,7 +28,7 @@ from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, segment
 from indexer.segmenter.plain import plain_records
 from indexer.segmenter.record import ANY, segment_record
-from indexer.store.aside import context, leave_signals_to_parent
+from indexer.store.aside import context, give_back, leave_signals_to_parent
 from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
 from indexer.store.generations import (
@@ -244,6 +244,7 @@ def _gather(
         done += analysed.size
         if progress is not None:
             progress(done, total, len(spill.rows) + len(rejects))
+    give_back()
     return rejects
 
 
