@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.errors import AliasUnusable, IndexDamaged
 from indexer.store.generations import write_synced
+from indexer.surrogates import replace_surrogates
 
 ALIASES = "aliases.json"
 """The file: {name: the dictionary that it is another name of}."""
@@ -27,14 +28,14 @@ def read_aliases(folder: Path) -> dict[str, str]:
         found = None
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
         raise IndexDamaged(path, "it holds no names of dictionaries; remove it, or write it anew")
-    return found
+    return {replace_surrogates(name): replace_surrogates(other) for name, other in found.items()}
 
 
 def write_aliases(folder: Path, aliases: Mapping[str, str]) -> None:
     """Keep the names; whoever reads meanwhile sees the old ones or the new ones."""
     written = folder / f"{ALIASES}.new"
     text = json.dumps(dict(sorted(aliases.items())), ensure_ascii=False, indent=1)
-    write_synced(written, text.encode("utf-8", "surrogatepass") + b"\n")
+    write_synced(written, text.encode() + b"\n")
     written.rename(folder / ALIASES)
 
 
@@ -45,7 +46,7 @@ def with_aliases(aliases: Mapping[str, str], given: Iterable[str]) -> dict[str, 
     """
     found = dict(aliases)
     for text in given:
-        name, sign, other = (part.strip() for part in text.partition("="))
+        name, sign, other = (part.strip() for part in replace_surrogates(text).partition("="))
         if not name or not sign or name == other or max(len(name), len(other)) > LONGEST_NAME:
             raise AliasUnusable(text, LONGEST_NAME)
         found.pop(name, None)

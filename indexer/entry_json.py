@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from indexer.entry import UNKNOWN, Citation, CrossReference, Entry, Sense, Snippet
 from indexer.errors import PageRejected
+from indexer.surrogates import replace_surrogates
 
 LATEST_YEAR = 9_999
 
@@ -159,14 +160,14 @@ class _Fields:
     def text(self, field: str) -> str | None:
         value = self._value.get(field)
         if value is None or isinstance(value, str):
-            return value and _without_surrogates(value)
+            return value and replace_surrogates(value)
         raise self.malformed(field, "a text")
 
     def texts(self, field: str) -> tuple[str, ...]:
         value = self.get(field, [])
         if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
             raise self.malformed(field, "a list of texts")
-        return tuple(map(_without_surrogates, value))
+        return tuple(map(replace_surrogates, value))
 
     def year(self, field: str) -> int | None:
         value = self._value.get(field)
@@ -185,12 +186,3 @@ class _Fields:
         if not isinstance(values, list | tuple):
             raise self.malformed(field, "a list of objects")
         return tuple(read(_Fields(value, self._path, f"{field}[{number}]")) for number, value in enumerate(values))
-
-
-def _without_surrogates(text: str) -> str:
-    """A text that UTF-8 can hold: a lone surrogate, which JSON can escape, becomes U+FFFD."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from indexer.readers.page import PageFormat, RawPage
 from indexer.readers.refused import Refused
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+from indexer.surrogates import replace_surrogates
 
 
 def page_of(
@@ -39,8 +37,8 @@ def page_of(
         raise Refused("empty", "it holds no text")
     if "\0" in body:
         raise Refused("binary", "it holds NUL characters, so it is no text")
-    if not body.isascii() and _LONE_SURROGATE.search(body):
-        body, replaced = _LONE_SURROGATE.sub("\ufffd", body), True
+    if (whole := replace_surrogates(body)) != body:
+        body, replaced = whole, True
     headword, named = value.get("headword"), value.get("dictionary")
     address = value.get("url") or value.get("address")
     if headword is not None:
@@ -57,16 +55,13 @@ def _string(given: object) -> str | None:
     """Return a string that can be encoded and is not blank; else None."""
     if not isinstance(given, str):
         return None
-    if not given.isascii():
-        given = _LONE_SURROGATE.sub("\ufffd", given)
-    return given.strip() or None
+    return replace_surrogates(given).strip() or None
 
 
 def _entry_text(value: dict[str, Any], source: str | None) -> str:
     """Return an entry's JSON, without lone surrogates."""
     if source is None or "\\u" in source:
-        source = json.dumps(value, ensure_ascii=False)
-        source = _LONE_SURROGATE.sub("\ufffd", source)
+        source = replace_surrogates(json.dumps(value, ensure_ascii=False))
     return source
 
 

@@ -22,6 +22,7 @@ from indexer.segmenter.html_source import take_source
 from indexer.segmenter.html_tags import openings
 from indexer.segmenter.options import SegmentOptions
 from indexer.segmenter.text import reject_binary
+from indexer.surrogates import replace_surrogates
 
 MOST_TAGS = 100_000
 """Tags of one page that are parsed; a page with more is rejected as "too-large"."""
@@ -38,6 +39,7 @@ def segment_html(page: RawPage, options: SegmentOptions, *, whole: bool = False)
     whole  parse the whole page even where its parts can be cut from the markup first
     """
     reject_binary(page)
+    page = page._replace(text=replace_surrogates(page.text))
     markup = drop_unseen(page.text)
     head = read_head(markup)
     page = page._replace(address=page.address or head.address or saved_address(page.text))

@@ -14,7 +14,7 @@ _UNSEEN = re.compile(
 )
 _ENDLESS = frozenset({"script", "style"})
 """Elements that reach to the end of the page where nothing closes them, as browsers have it."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
 
 def drop_unseen(markup: str) -> str:
@@ -38,7 +38,7 @@ def drop_unseen(markup: str) -> str:
 
 
 def drop_unprintable(markup: str) -> str:
-    """Return the markup without control characters, byte order marks and halves of surrogate pairs."""
+    """Return the markup without control characters and byte order marks."""
     return _UNPRINTABLE.sub("", markup)
 
 

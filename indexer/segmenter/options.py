@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.surrogates import replace_surrogates
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentOptions:
@@ -15,3 +17,7 @@ class SegmentOptions:
 
     dictionary: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.dictionary:  # bytes of a command line that are no UTF-8 arrive as lone surrogates
+            object.__setattr__(self, "dictionary", replace_surrogates(self.dictionary))

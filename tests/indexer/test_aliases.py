@@ -100,6 +100,16 @@ def test_what_sets_no_name_is_refused(text: str) -> None:
         with_aliases({}, [text])
 
 
+def test_names_whose_bytes_are_no_utf8_are_kept_as_what_can_be_written(tmp_path: Path) -> None:
+    byte = "\udcff"  # as a command line has it
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / ALIASES).write_text(json.dumps({f"Old{byte}": f"Book{byte}"}), "utf-8")
+    report = build_small(tmp_path, [entry("salt", "White.")], aliases=[f"A{byte}=B{byte}"], dictionary=f"Book{byte}")
+    assert report.aliases == {"A\ufffd": "B\ufffd", "Old\ufffd": "Book\ufffd"}
+    with open_index(tmp_path / "index") as index:
+        assert [one.dictionary for one in index.define("salt")] == ["Book\ufffd"]
+
+
 def test_names_never_lead_round_in_a_ring() -> None:
     found = with_aliases({}, ["A=B", "B=C", "C=A"])
     assert found == {"A": "B", "C": "A"}

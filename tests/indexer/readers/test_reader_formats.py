@@ -122,6 +122,29 @@ def test_lone_surrogates_of_json_become_replacement_characters(tmp_path: Path) -
     assert json.loads(second.text) == {"headword": "\U0001f600", "article": ["\ufffd"]}
 
 
+def test_no_bytes_of_any_format_are_decoded_to_lone_surrogates(tmp_path: Path) -> None:
+    lone = b"\xed\xa0\x80"  # U+D800 as UTF-8 would have it
+    wide = "gem\n\na stone \ud800 of worth".encode("utf-16", "surrogatepass")
+    write(
+        tmp_path,
+        {
+            "a.txt": b"am%bber\n\nfossil resin" % lone,
+            "b.txt": wide,
+            "c.html": b"<title>am%bber</title><h1>am%bber</h1><p>fossil resin" % (lone, lone),
+            "d.tsv": b"am%bber\tfossil %b resin\n" % (lone, lone),
+            "e.jsonl": b'{"text": "am%bber \\ud800"}\n' % lone,
+            "f.json": b'[{"headword": "am%bber\\ud800", "article": ["\\udc00"]}]' % lone,
+            "g.index": b"am%bber\tA\tU\n" % lone,
+            "g.dict": b"am%bber fossil resin" % lone,
+        },
+    )
+    pages, rejects = read_all(tmp_path)
+    assert (len(pages), rejects) == (7, [])
+    for page in pages:
+        "".join([page.text, page.headword or "", *page.alternatives]).encode()
+    assert [page.path for page in pages if "\ufffd" in page.text] == ["b.txt", "e.jsonl:1", "f.json#1"]
+
+
 def test_a_json_file_holds_an_object_an_array_or_lines(tmp_path: Path) -> None:
     files = {
         "array.json": '[{"text": "amber"}, 3, {"text": "jet"}]',

@@ -134,6 +134,27 @@ def test_bytes_are_rejected_as_binary() -> None:
 
 
 def test_control_characters_inside_words_go() -> None:
-    entry = cut(f"{HEAD}wo\x00rd\ud800s and &#0;more{' text' * 40}")
+    entry = cut(f"{HEAD}wo\x00rds and &#0;more{' text' * 40}")
     assert entry is not None
     assert entry.article[0].startswith("words and")
+
+
+@pytest.mark.parametrize("lone", ["\ud800", "&#xD800;", "&#56320;", "&#xdfff"])
+def test_lone_surrogates_are_replacement_characters_wherever_they_stand(lone: str) -> None:
+    links = f"<link rel='canonical' href='https://example.org/a{lone}/1'>"
+    crumbs = f"<span itemprop='title'>Works{lone} of reference</span>"
+    listed = (
+        f"<ul class='terms-list'><li><strong><a href='/1'>Gold{lone} leaf</a></strong> — Thin{lone} gold.</li></ul>"
+    )
+    source = f"<p id='TerminSourceInfo' class='src'>Works{lone}. 1904.</p>"
+    body = f"Words{lone} of it. See also <a href='/2'>Foil{lone}s</a>."
+    article = f"<div id='article'><dl><div itemscope><dt class='term'></dt><dd class='descript'>{body}</dd></div></dl>"
+    for whole in (False, True):
+        entry = cut(f"{links}{crumbs}<h1>Leaf{lone} of gold</h1>{article}{source}</div>{listed}", whole=whole)
+        assert entry is not None
+        check(entry)
+        assert (entry.headword, entry.dictionary) == ("Leaf\ufffd of gold", "Works\ufffd of reference")
+        assert entry.address == "https://example.org/a\ufffd/1"
+        assert [snippet.headword for snippet in entry.snippets] == ["Gold\ufffd leaf"]
+        assert "\ufffd of it" in entry.article[0]
+        str(entry).encode()
