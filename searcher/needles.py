@@ -14,7 +14,7 @@ SHARED = 3
 """Letters that forms must share at their beginning to be looked for together."""
 
 CLITICS = {"en": frozenset("s"), "fr": frozenset((*ELIDED, "qu"))}
-"""For each language forms that, beside an apostrophe, may be no word of their own: only the analysis can tell."""
+"""For each language forms that, beside an apostrophe, may be no word of their own."""
 
 
 class Needles:
@@ -49,7 +49,7 @@ class Needles:
             not self.patterns
             and all(map(_is_ascii, sets))
             and all(map(str.isascii, self.prefixes))
-            and not any(map(self.has_clitic, self.readings))
+            and not ("fr" in self.languages and any(map(self.has_clitic, self.readings)))
         )
         self.acronyms = tuple([acronym for forms in sets for acronym in _acronyms(forms)])
         self.any = bool(self.forms or self.readings or self.patterns or self.prefixes)

@@ -49,7 +49,10 @@ def _find(text: str, needles: Needles, most: int) -> list[Span] | None:
             return None
     for reading in needles.readings:
         if reading[-1] in low and reading[0] in low:
-            spans += _find_reading(text, low, reading)
+            for span in _find_reading(text, low, reading):
+                if span[1] == DOUBTFUL:
+                    return None
+                spans.append(span)
     if len(spans) > 1:
         spans.sort()
     found = [new_value(Span, span) for span in spans]
@@ -99,6 +102,8 @@ def _short_word(form: str) -> re.Pattern[str]:
 
 
 _CLITIC = ("'s", " s")
+_BEFORE_CLITIC = ("'", " ")
+DOUBTFUL = -1
 _word_end = re.compile("[a-z0-9]*").match
 
 
@@ -138,9 +143,14 @@ def _skip_marks_back(low: str, end: int) -> int:
 
 
 def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
-    """The end of the reading whose first form ends at ``end``; 0 where the text does not go on with the others."""
+    """The end of the reading whose first form ends at ``end``; 0 where the text does not go on with the others.
+
+    DOUBTFUL where a lone s stands for one of them: only the analysis can tell whether it is a word.
+    """
+    doubtful = False
     for form in reading[1:]:
         start = _skip_marks(low, end)
+        doubtful |= form == "s" and low[end:start] in _BEFORE_CLITIC
         if (
             not low.startswith(form, start)
             and low[start : start + 1] == "s"
@@ -152,7 +162,9 @@ def _goes_on(text: str, low: str, end: int, reading: tuple[str, ...]) -> int:
         if not low.startswith(form, start) or (start == end and not text[start : start + 1].isupper()):
             return 0
         end = start + len(form)
-    return 0 if low[end : end + 1].isalnum() else end
+    if low[end : end + 1].isalnum():
+        return 0
+    return DOUBTFUL if doubtful else end
 
 
 def _skip_marks(low: str, start: int) -> int:
