@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -100,32 +100,34 @@ class PackedPostings:
 class PackedList:
     """One posting list, packed.
 
-    rare  its postings whose code has no number; None where there is none
+    packed  uint32[n], as they lie on disk
+    rare    its postings whose code has no number; None where there is none
+    of_all  where it is from
     """
 
-    __slots__ = ("_low", "_of_all", "_packed", "_shift", "rare")
+    __slots__ = ("_low", "_shift", "of_all", "packed", "rare")
 
     def __init__(self, packed: Array, low: Array, of_all: PackedPostings, rare: Rare | None) -> None:
-        self._packed, self._low, self._of_all, self.rare = packed, low, of_all, rare
+        self.packed, self._low, self.of_all, self.rare = packed, low, of_all, rare
         self._shift = of_all.shift
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self.packed)
 
     @property
     def entries(self) -> Array:
         """uint32[n], the entry numbers, strictly growing."""
-        found: Array = self._packed >> self._shift
+        found: Array = self.packed >> self._shift
         return found
 
     @property
     def codes(self) -> Array:
         """uint16[n], the code of each posting."""
-        return self.values(self._of_all.own_codes)
+        return self.values(self.of_all.own_codes)
 
     def entries_at(self, places: Array) -> Array:
         """uint32, the entry number at some places of the list."""
-        found: Array = self._packed.take(places) >> self._shift
+        found: Array = self.packed.take(places) >> self._shift
         return found
 
     def values(self, table: Tabulated) -> Array:
@@ -156,16 +158,26 @@ class PackedList:
         Returns where each is or would be, the number of its code where it is there, and whether it is.
         """
         keys = entries.astype(np.uint32, copy=False) << self._shift
-        at = self._packed.searchsorted(keys)
-        keys ^= self._packed.take(at, mode="clip")
-        return at, keys, keys <= self._of_all.lower
+        at = self.packed.searchsorted(keys)
+        keys ^= self.packed.take(at, mode="clip")
+        return at, keys, keys <= self.of_all.lower
 
     def value_of(self, entry: int, table: Tabulated) -> tuple[int, float]:
         """The place of an entry in the list and what a table holds for it; -1 and 0 where it is not there."""
-        packed, key = self._packed.data, entry << self._of_all.bits
+        packed, key = self.packed.data, entry << self.of_all.bits
         at = bisect_left(packed, key)
-        if at == len(packed) or (number := packed[at] ^ key) > self._of_all.most:
+        if at == len(packed) or (number := packed[at] ^ key) > self.of_all.most:
             return -1, 0.0
         if self.rare is not None:
             return at, float(self.values_at(np.array([at]), table)[0])
         return at, table.of_low.data[number]
+
+
+def joined(lists: Sequence[PackedList], table: Tabulated) -> tuple[Array, Array]:
+    """intp and what the table holds: the entry number and the value of each posting, one list after the other."""
+    packed = np.concatenate([one.packed for one in lists])
+    of_all = lists[0].of_all
+    values: Array = table.of_low.take(packed & of_all.lower)
+    if any(one.rare is not None for one in lists):
+        values = np.concatenate([one.values(table) for one in lists])
+    return (packed >> of_all.shift).astype(np.intp), values

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.packed_postings import PackedList, Tabulated
+from indexer.store.packed_postings import PackedList, Tabulated, joined
 
 Array = NDArray[Any]
 
@@ -153,6 +153,22 @@ class Coded:
 def bonuses(bit: int, bonus: float) -> Array:
     """float32[256], for each mask what its postings weigh in addition: ``bonus`` where the bit is set, else 1."""
     return np.where((np.arange(256) & bit) != 0, np.float32(bonus), np.float32(1))
+
+
+def weigh_together(lists: Sequence[Postings]) -> tuple[Array, Array]:
+    """intp and float32: the entries of lists, and their weights, one list after the other."""
+    coded = [one for one in lists if isinstance(one, Coded)]
+    if len(coded) < len(lists) or any(one.table is not coded[0].table for one in coded):
+        entries = np.concatenate([one.entries for one in lists]).astype(np.intp)
+        return entries, np.concatenate([one.weights for one in lists])
+    entries, weights = joined([one.listed for one in coded], coded[0].table)
+    weights *= np.repeat([one.idf for one in coded], [one.size for one in coded])
+    end = 0
+    for one in coded:
+        start, end = end, end + one.size
+        if one.masks is not None and one.bonus != 1:
+            weights[start:end] *= bonuses(int(one.bit), float(one.bonus)).take(one.masks)
+    return entries, weights
 
 
 class Best:

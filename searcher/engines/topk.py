@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.engines.postings import Postings
+from searcher.engines.postings import Postings, distinct, weigh_together
 
 Array = NDArray[Any]
 
@@ -54,7 +54,7 @@ def best(entries: Array, scores: Array, k: int) -> tuple[Array, Array]:
 def kth_best(scores: Array, k: int) -> np.float32:
     """The k-th greatest of at least k scores; of many, those that a sample of them tells to be low are left out first."""
     size = len(scores)
-    if size > MANY and k <= MOST_SAMPLED:
+    if size > MANY and k <= size // LEAST_SHARE:
         sample = np.sort(scores[:: size // SAMPLE])
         high = scores[scores >= sample[-1 - len(sample) * 2 * k // size - SURPLUS]]
         if len(high) >= k:
@@ -63,7 +63,7 @@ def kth_best(scores: Array, k: int) -> np.float32:
     return edge
 
 
-MANY, SAMPLE, MOST_SAMPLED, SURPLUS = 1024, 128, 100, 2
+MANY, SAMPLE, LEAST_SHARE, SURPLUS = 1024, 128, 8, 2
 
 
 def hold_all(lists: Sequence[Postings], allowed: Array | None) -> tuple[Array, Array]:
@@ -112,36 +112,50 @@ class SomeMatcher:
         ordered = sorted(lists, key=lambda one: one.size)
         still = list(accumulate((one.peak for one in ordered[::-1]), initial=0.0))[::-1]  # what lists i.. add at most
         scratch = self._scratch()
-        fresh: list[Array] = []  # of each list the entries that no list before had
-        edge = np.float32(0)
+        added: list[Array] = []  # the entries of each batch of lists, once for each list that has them
+        edge, first = np.float32(0), 0
         try:
-            for i, one in enumerate(ordered):
-                if edge > still[i] * SLACK:
-                    break
-                entries, weights = _within(one, allowed)
-                before = scratch.take(entries)
-                scores = before + weights
-                scratch[entries] = scores
-                fresh.append(entries[before == 0] if fresh else entries)
-                if still[0] - still[i + 1] > still[i + 1]:
-                    above = scores[scores > edge]
-                    if len(above) >= k:
-                        edge = kth_best(above, k)
-            floor = np.float32(edge - still[len(fresh)] * SLACK)
-            found = [entries[scratch.take(entries) >= floor] for entries in fresh] if floor > 0 else fresh
-            candidates = np.sort(np.concatenate(found)) if found else NO_PLACES
+            while first < len(ordered) and edge <= still[first] * SLACK:
+                end = _end_of_batch(ordered, first)
+                entries, weights = _within(*weigh_together(ordered[first:end]), allowed)
+                np.add.at(scratch, entries, weights)
+                added.append(entries)
+                edge = max(edge, self._edge(entries, k, end - first))
+                first = end
+            floor = np.float32(edge - still[first] * SLACK)
+            found = [entries[scratch.take(entries) >= floor] for entries in added] if floor > 0 else added
+            candidates = distinct(np.concatenate(found)) if found else NO_PLACES
             scores = scratch.take(candidates)
         finally:
-            for entries in fresh:
+            for entries in added:
                 scratch[entries] = 0
-        for i, one in enumerate(ordered[len(fresh) :], len(fresh)):
+        for i, one in enumerate(ordered[first:], first):
             candidates, scores = _refine(candidates, scores, one, still[i], k)
         return candidates, scores
 
+    def _edge(self, entries: Array, k: int, times: int) -> np.float32:
+        """The k-th best score of entries of which each is there so many times at most; 0 where there are too few."""
+        scores = self._scratch().take(entries)
+        if len(scores) < k * times:
+            return np.float32(0)
+        edge = kth_best(scores, k * times)
+        if times > 1:
+            edge = kth_best(self._scratch().take(distinct(entries[scores >= edge])), k)
+        return edge
 
-def _within(one: Postings, allowed: Array | None) -> tuple[Array, Array]:
-    """The entries, as the indices that NumPy works with, and their weights."""
-    entries, weights = one.entries.astype(np.intp), one.weights
+
+WORTH_PRUNING = 2048
+"""Postings of a list that is added alone: before it, the lists so far are asked whether it can bring anything new."""
+
+
+def _end_of_batch(ordered: Sequence[Postings], first: int) -> int:
+    end = first + 1
+    while end < len(ordered) and ordered[end].size < WORTH_PRUNING:
+        end += 1
+    return end
+
+
+def _within(entries: Array, weights: Array, allowed: Array | None) -> tuple[Array, Array]:
     if allowed is None:
         return entries, weights
     keep = allowed.take(entries).nonzero()[0]
