@@ -126,11 +126,12 @@ def places_of(entries: Array, sought: Sought, reader: SegmentReader) -> Places:
     counts = np.minimum(reader.positions.take(entries + 1) - starts, MOST_POSITIONS)
     stretches = reader.forward.take(starts, counts)
     numbers = sought.number.take(stretches.short)
-    if sought.rare:
+    if len(sought.rare):
         rare = (stretches.short == RARE).nonzero()[0]
         terms = stretches.rare_terms(rare)
-        for term, number in sought.rare:
-            numbers[rare[terms == term]] = number
+        which = sought.rare.searchsorted(terms)
+        found = (sought.rare.take(which, mode="clip") == terms).nonzero()[0]
+        numbers[rare.take(found)] = sought.rare_numbers.take(which.take(found))
     at = numbers.nonzero()[0]
     heads = np.minimum(reader.head[entries], counts)
     return Places(starts, stretches, heads, at, numbers.take(at).astype(np.intp) - 1, sought.worth)

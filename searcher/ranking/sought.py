@@ -37,12 +37,14 @@ class Sought(NamedTuple):
     """The words of a question.
 
     number  uint8[65536], for each rank of the forward array the number of the word that it stands for, from 1; 0 for none
-    rare    (term without a rank, number of its word)
+    rare    uint32, the terms without a rank, growing
+    rare_numbers  uint8, the number of the word that each of these stands for
     worth   float32[words], the inverse document frequency of each
     """
 
     number: Array
-    rare: tuple[tuple[int, int], ...]
+    rare: Array
+    rare_numbers: Array
     worth: Array
 
 
@@ -62,15 +64,16 @@ class SoughtWords:
             return None
         every = list(parts.values())[:MOST_WORDS]
         number = bytearray(RARE + 1)
-        rare: list[tuple[int, int]] = []
+        rare: dict[int, int] = {}
         for place, part in enumerate(every, 1):
             for rank in part.ranks:
                 number[rank] = place
-            if part.rare:
-                rare += [(term, place) for term in part.rare]
-        return Sought(
-            np.frombuffer(number, np.uint8), tuple(rare), np.array([part.worth for part in every], np.float32)
-        )
+            for term in part.rare:
+                rare[term] = place
+        terms = sorted(rare)
+        numbers = np.array([rare[term] for term in terms], np.uint8)
+        worth = np.array([part.worth for part in every], np.float32)
+        return Sought(np.frombuffer(number, np.uint8), np.array(terms, np.uint32), numbers, worth)
 
     def _parts(self, text: str) -> tuple[Part, ...]:
         """What a word is made of; of an attested compound its parts, each of which its joined form stands for as well."""
