@@ -34,8 +34,11 @@ class Explainer:
             weight = _weight(postings, entry)
             if weight:
                 parts.append(Contribution(f"{print_query(node)}, in {self._fields(node, entry)}", weight))
-        noted = self._trace.added.get(entry, [])
-        parts += [Contribution(what, value) for what, value in noted if tier < ALTERNATIVE or what == "prior"]
+        priors = self._engine.evaluator.priors
+        if priors is not None and priors[entry]:
+            parts.append(Contribution("prior", float(priors[entry])))
+        if tier < ALTERNATIVE:
+            parts += [Contribution(what, value) for what, value in self._trace.added.get(entry, [])]
         rest = score - sum(part.value for part in parts)
         if abs(rest) >= EQUAL:
             parts.append(Contribution(REST_IN_FRONT if tier >= ALTERNATIVE else REST, rest))

@@ -14,17 +14,18 @@ from numpy.typing import NDArray
 from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
 from indexer.store.aside import Aside, give_back
-from indexer.store.bm25 import Ranking, weight_table
+from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
 from indexer.store.collation import Headwords, collation_arrays
 from indexer.store.columns import Columns
 from indexer.store.forward import ForwardBuilder
 from indexer.store.hashed import hashed_arrays
 from indexer.store.inversion import LONG_LIST
-from indexer.store.kinds import GAP, HEAD
+from indexer.store.kinds import ARTICLE, GAP, HEAD
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lexicon import distinct_lexicon_arrays, lexicon_arrays
 from indexer.store.merging import KeptTexts
 from indexer.store.packing import Packer, Sized
+from indexer.store.priors import priors_of
 from indexer.store.spill import Spill
 from indexer.store.spool import Spool
 from indexer.store.stored import SAMPLES, compress, train_dictionary
@@ -64,6 +65,7 @@ class SegmentWriter:
         lengths = rows["positions"][kept].astype(np.int64) - gaps + head * (self._ranking.headword_weight - 1)
         codes, head_codes = length_bytes(lengths), length_bytes(head)
         self._mean = float(LENGTHS[codes].mean()) if len(kept) else 1.0
+        self._priors = priors_of(_in_links(resolution, len(kept)), rows["kind"][kept] == ARTICLE)
         work = partial(self._write_values, spill, rows, resolution, codes, head_codes)
         with Aside(work, apart=self._threads > 1) as aside:
             languages = self._write_terms_and_lists(spill, rows, kept, codes, head_codes)
@@ -148,6 +150,11 @@ class SegmentWriter:
         }
         self._save("terms", arrays)
 
+    def _priors_in_list(self, entries: Array) -> Array:
+        """What is added to the scores of a list's entries, as if its word were worth 1."""
+        found: Array = self._priors.take(entries)
+        return found / np.float32(inverse_document_frequency(len(self._priors), len(entries)))
+
     def _write_postings(self, forward: ForwardBuilder, terms: Terms, lengths: Array) -> None:
         table = weight_table(self._ranking, self._mean)
         packer, every_mask = Packer(self._folder, len(lengths)), Spool(self._folder, "u1")
@@ -162,7 +169,9 @@ class SegmentWriter:
             every_mask.append(masks[:multiple])
             weights = table[codes]
             peaks.append(np.maximum.reduceat(weights, ends - totals))  # every list of a group has a posting
-            heads += [(low + i, _best(weights, int(ends[i] - totals[i]), int(ends[i]))) for i in _long(totals)]
+            for i in _long(totals):
+                own = slice(int(ends[i] - totals[i]), int(ends[i]))
+                heads.append((low + i, _best(weights[own] + self._priors_in_list(rows[own]))))
             starts.append(ends + done)
             done += int(ends[-1])
         self._save_pieces("postings", {**packer.arrays(), "masks": ("|u1", every_mask.length, every_mask.pieces())})
@@ -295,9 +304,8 @@ def _long(totals: Array) -> list[int]:
     return [int(i) for i in np.flatnonzero(totals > LONG_LIST)]
 
 
-def _best(weights: Array, start: int, end: int) -> NDArray[np.uint32]:
-    """The places in the list of its HEAD heaviest postings, the heaviest first, equal ones in entry order."""
-    own = weights[start:end]
+def _best(own: Array) -> NDArray[np.uint32]:
+    """The places in a list of its HEAD heaviest postings, the heaviest first, equal ones in entry order."""
     edge = np.partition(own, len(own) - HEAD)[-HEAD]
     above = np.flatnonzero(own > edge)
     equal = np.flatnonzero(own == edge)[: HEAD - len(above)]

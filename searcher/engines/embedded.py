@@ -32,7 +32,7 @@ class EmbeddedEngine:
 
     def __init__(self, reader: SegmentReader, *, reranks: bool = True) -> None:
         self.reader = reader
-        self.evaluator = Evaluator(reader)
+        self.evaluator = Evaluator(reader, with_priors=reranks)
         self._reranker = Reranker(reader, self.evaluator.slots) if reranks else None
         self._stubs = Stubs(reader, self.evaluator) if may_differ(reader.kind, kinds.ARTICLE) else None
 
@@ -50,14 +50,14 @@ class EmbeddedEngine:
     ) -> Ranked:
         """The best entries of a question; see the port."""
         if isinstance(tree, Exact):
-            return self._front(entries_under(tree.text, self.reader), Clauses(), limit, trace)
+            return self._front(entries_under(tree.text, self.reader), Clauses(), limit)
         clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
         if feedback and match == "any":
             from searcher.engines.feedback import expanded
 
             clauses = expanded(clauses, self.evaluator)
         under = entries_under_any(text, also, self.reader) if also else entries_under(text, self.reader)
-        front = self._front(under, clauses, limit, trace)
+        front = self._front(under, clauses, limit)
         sought = self._reranker.sought(tree, clauses) if self._reranker else None
         taken = set(front.entries)
         room = limit + len(taken)
@@ -89,7 +89,7 @@ class EmbeddedEngine:
             return Ordered(found.entries, found.scores, [tier] * len(found.entries)), found
         return self._reranker.reorder(found, tier, sought, led, trace), found
 
-    def _front(self, under: Under, clauses: Clauses, limit: int, trace: Trace | None) -> Ranked:
+    def _front(self, under: Under, clauses: Clauses, limit: int) -> Ranked:
         """The entries under the question as a headword, the strictest first, articles before stubs.
 
         What the question excludes counts only for those that are not written as it is: ``-able`` is a headword too.
@@ -102,12 +102,8 @@ class EmbeddedEngine:
         weights = [weigh_each(one, entries) for one in clauses.required + clauses.wanted]
         scores = list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(entries)
         held = sum(map(all, zip(*weights, strict=True))) if weights else 0
-        if self._reranker:
-            priors = list(map(self._reranker.prior, entries))
-            scores = list(map(sum, zip(scores, priors, strict=True)))
-            if trace is not None:
-                for entry, prior in zip(entries, priors, strict=True):
-                    trace.note(entry, "prior", prior)
+        if (priors := self.evaluator.priors) is not None:
+            scores = [score + float(priors[entry]) for entry, score in zip(entries, scores, strict=True)]
         kind = self.reader.kind
         ranked = sorted(
             (role, level, int(kind[entry]), -score, entry)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import may_differ
+from indexer.store.kinds import ARTICLE
+from indexer.store.priors import PRIOR, priors_of
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.entry_sets import merge
 from searcher.engines.exact import entries_under
 from searcher.engines.filters import Filters
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
 from searcher.engines.phrases import PhrasePostings, Phrases, top_of_any
-from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, merge
+from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
 from searcher.engines.unions import any_of
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 from searcher.query.walk import is_condition
-
-COMMON_SHARE, COMMON_LEAST = 20, 1000
-"""A word that stands in more than one of so many entries, and in more than so many, joins no neighbour."""
 
 
 @dataclass(slots=True)
@@ -49,10 +50,14 @@ class Clauses:
 
 
 class Evaluator:
-    """Evaluates query trees over one generation; safe from many threads."""
+    """Evaluates query trees over one generation; safe from many threads.
 
-    def __init__(self, reader: SegmentReader) -> None:
+    with_priors  add to each score what the pages that point to an entry are worth
+    """
+
+    def __init__(self, reader: SegmentReader, *, with_priors: bool = False) -> None:
         self.reader = reader
+        self._with_priors = with_priors and may_differ(reader.in_links, 0)
         self.lists = PostingLists(reader)
         languages = tuple(name for name in reader.term_languages if name)
         self.phrases = Phrases(self.lists, languages)
@@ -60,11 +65,19 @@ class Evaluator:
         self.filters = Filters(reader)
         self._some = SomeMatcher(len(reader))
 
+    @cached_property
+    def priors(self) -> Array | None:
+        """float32[entries], what is added to the score of each; None where nothing is to any."""
+        if not self._with_priors:
+            return None
+        kind = self.reader.kind
+        return priors_of(self.reader.in_links, kind == ARTICLE if may_differ(kind, ARTICLE) else None)
+
     def clauses(self, tree: Node) -> Clauses:
         """The top of a tree, taken apart."""
         found = Clauses()
         nodes = tree.nodes if isinstance(tree, All) else (tree,)
-        joined = self._neighbours(nodes)
+        joined = self.slots.neighbours(nodes)
         for node, forms in zip(nodes, joined, strict=True):
             self._clause(node, forms, found)
         return found
@@ -98,8 +111,7 @@ class Evaluator:
             return NOTHING
         if len(lists) == 1 and allowed is None and (matches := self._single(lists[0], k)):
             return matches
-        entries, scores = hold_all(lists, allowed)
-        return _matches(entries, scores, k)
+        return self._matches(*hold_all(lists, allowed), k)
 
     def some(self, clauses: Clauses, k: int) -> Matches:
         """The best k of the entries that match all required clauses and at least one of the wanted."""
@@ -108,11 +120,12 @@ class Evaluator:
             entries, scores = hold_all(clauses.required, allowed)
             for one in clauses.wanted:
                 scores = scores + one.at(entries)
-            return _matches(entries, scores, k)
+            return self._matches(entries, scores, k)
         wanted = [one for one in clauses.wanted if one.size]
         if len(wanted) == 1 and allowed is None and (matches := self._single(wanted[0], k)):
             return matches
-        found = _matches(*self._some.top(wanted, k, allowed), k)
+        spread = 0.0 if self.priors is None else PRIOR
+        found = self._matches(*self._some.top(wanted, k, allowed, spread), k)
         longest = max((one.size for one in wanted), default=0) if allowed is None else 0
         return Matches(found.entries, found.scores, max(longest, found.total), False)
 
@@ -123,10 +136,16 @@ class Evaluator:
     def _single(self, one: Postings, k: int) -> Matches | None:
         """The best of one list without going through it, where that can be."""
         if isinstance(one, Coded):
-            return self.lists.best_of_long(one, k)
+            return self.lists.best_of_long(one, k, self.priors)
         if isinstance(one, Best):
-            return top_of_any(one.lists, k)
-        return one.top(k) if isinstance(one, PhrasePostings) else None
+            return top_of_any(one.lists, k, self.priors)
+        return one.top(k, self.priors) if isinstance(one, PhrasePostings) else None
+
+    def _matches(self, entries: Array, scores: Array, k: int) -> Matches:
+        if self.priors is not None:
+            scores = scores + self.priors.take(entries)
+        chosen, weights = best(entries, scores, k)
+        return Matches(chosen.tolist(), weights.tolist(), len(entries))
 
     def _everything(self, allowed: Array, k: int) -> Matches:
         entries = allowed.nonzero()[0].astype(np.int32)
@@ -182,7 +201,7 @@ class Evaluator:
     def _both(self, nodes: Sequence[Node], field: FieldName) -> Postings:
         lists: list[Postings] = []
         allowed: Array | None = None
-        for inner, joined in zip(nodes, self._neighbours(nodes), strict=True):
+        for inner, joined in zip(nodes, self.slots.neighbours(nodes), strict=True):
             if isinstance(inner, Not | Filter):
                 mask = self._mask(inner, field)
                 allowed = mask if allowed is None else allowed & mask
@@ -219,27 +238,3 @@ class Evaluator:
                 share = np.float32(1 - 1 / (1 + len(form)))
                 scaled.append(Plain(one.entries, one.weights * share))
         return Best([one for one in scaled if one.size]) if any(one.size for one in scaled) else EMPTY
-
-    def _neighbours(self, nodes: Sequence[Node]) -> list[tuple[str, ...]]:
-        """For each node the joined forms that it makes with a plain neighbour and that the index has."""
-        joined: list[tuple[str, ...]] = [()] * len(nodes)
-        if len(nodes) < 2:
-            return joined
-        forms = [self.slots.plain_form(node.text) if isinstance(node, Word) else None for node in nodes]
-        for i, (one, two) in enumerate(pairwise(forms)):
-            if one and two and self._may_join(one, two):
-                joined[i] += (one + two,)
-                joined[i + 1] += (one + two,)
-        return joined
-
-    def _may_join(self, one: str, two: str) -> bool:
-        """Whether a text attests the two as one compound, and both are rare enough for that to tell anything."""
-        if (one, two) not in self.reader.compounds.parts_of(one + two):
-            return False
-        most = max(len(self.reader) // COMMON_SHARE, COMMON_LEAST)
-        return all(self.lists.size_of(form) <= most for form in (one, two))
-
-
-def _matches(entries: Array, scores: Array, k: int) -> Matches:
-    chosen, weights = best(entries, scores, k)
-    return Matches(chosen.tolist(), weights.tolist(), len(entries))

@@ -14,7 +14,8 @@ from indexer.store.kinds import HEAD, MAX_COUNT, OTHER_BIT, stem_hash
 from indexer.store.lengths import LENGTHS
 from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
-from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of, is_in, look_up, merge
+from searcher.engines.entry_sets import is_in, look_up, merge
+from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of
 from searcher.engines.topk import SLACK, Matches, best
 
 MAX_FORMS = 64
@@ -107,20 +108,25 @@ class PostingLists:
         whole = Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
         return whole if field is None else self._article(whole, self.members(group))
 
-    def best_of_long(self, one: Coded, k: int) -> Matches | None:
-        """The best k of a long list from its head; None where it has none, or where it may not be enough."""
+    def best_of_long(self, one: Coded, k: int, priors: Array | None) -> Matches | None:
+        """The best k of a long list from its head; None where it has none, or where it may not be enough.
+
+        priors  float32[entries], what is added to each score; heads are chosen with it
+        """
         reader = self.reader
         at = bisect_left(reader.heads, one.group)
         if one.group < 0 or at == len(reader.heads) or reader.heads[at] != one.group or k >= HEAD:
             return None
         places = reader.best[at * HEAD : (at + 1) * HEAD].astype(np.int64)
-        weights = one.some(places)
-        least = float(one.listed.values_at(places[-1:], one.table)[0])
-        left_out = least * float(one.idf) * float(one.bonus)
-        if float(np.sort(weights)[-k]) <= left_out * SLACK:
+        entries, weights = one.listed.entries_at(places), one.some(places)
+        least = float(one.listed.values_at(places[-1:], one.table)[0]) * float(one.idf)
+        if priors is not None:
+            added = priors.take(entries)
+            weights, least = weights + added, least + float(added[-1])
+        if float(np.sort(weights)[-k]) <= least * float(one.bonus) * SLACK:
             return None
         order = places.argsort()
-        entries, scores = best(one.listed.entries_at(places[order]), weights[order], k)
+        entries, scores = best(entries[order], weights[order], k)
         return Matches(entries.tolist(), scores.tolist(), one.size)
 
     def exact(self, form: str, field: Field = None) -> Postings:

@@ -12,8 +12,9 @@ from indexer.analysis import Analysed, analyse_surface, surfaces
 from indexer.analysis.characters import ELIDED, ELIDED_BEFORE
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.adjacency import Adjacency, Attached, Element
+from searcher.engines.entry_sets import is_in, look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Postings, best_of, is_in, look_up, merge
+from searcher.engines.postings import EMPTY, Array, Postings, best_of
 from searcher.engines.topk import Matches, best
 
 MANY_CANDIDATES = 512
@@ -149,11 +150,14 @@ class PhrasePostings:
         """Whether each given entry is in the list."""
         return is_in(self.entries, entries)
 
-    def top(self, k: int) -> Matches | None:
-        """The best k of many candidates, looked at in the order of their weights until k are found."""
+    def top(self, k: int, priors: Array | None) -> Matches | None:
+        """The best k of many candidates, looked at in the order of their weights until k are found.
+
+        priors  float32[entries], what is added to each score
+        """
         if len(self.candidates) < MANY_CANDIDATES:
             return None
-        weights = self._weigh(self.candidates)
+        weights = with_priors(self.candidates, self._weigh(self.candidates), priors)
         order = (-weights).argsort(kind="stable")
         found: list[Array] = []
         start, step, count = 0, 8 * k, 0
@@ -170,16 +174,21 @@ class PhrasePostings:
         )
 
 
-def top_of_any(readings: Sequence[Postings], k: int) -> Matches | None:
+def with_priors(entries: Array, weights: Array, priors: Array | None) -> Array:
+    """The weights, with what is added to the score of each entry."""
+    return weights if priors is None else weights + priors.take(entries)
+
+
+def top_of_any(readings: Sequence[Postings], k: int, priors: Array | None) -> Matches | None:
     """The best k of the entries in which any of the readings stands; None where no reading has many candidates.
 
     An entry weighs what it weighs most in any of them, so the best of all are among the best of each.
     """
-    tops = [one.top(k) if isinstance(one, PhrasePostings) else None for one in readings]
+    tops = [one.top(k, priors) if isinstance(one, PhrasePostings) else None for one in readings]
     if not any(tops):
         return None
     lists = [
-        (one.entries, one.weights)
+        (one.entries, with_priors(one.entries, one.weights, priors))
         if top is None
         else (np.array(top.entries, np.int32), np.array(top.scores, np.float32))
         for one, top in zip(readings, tops, strict=True)

@@ -1,4 +1,4 @@
-"""The best entries of BM25F, put in a better order by what BM25F cannot see: where their words stand, and who points to them.
+"""The best entries of BM25F, put in a better order by what BM25F cannot see: where their words stand.
 
 Only the first of each tier are looked at, always the same number of them, so that pages of hits are pages of one list.
 """
@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.store import kinds
-from indexer.store.arrays import may_differ
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses
 from searcher.engines.phrases import PhrasePostings
@@ -21,14 +19,10 @@ from searcher.engines.slots import Slots
 from searcher.engines.topk import Matches
 from searcher.query.tree import Node, Phrase
 from searcher.ranking.places import OPENING, places_of
-from searcher.ranking.prior import link_prior, link_priors
 from searcher.ranking.sought import Sought, SoughtWords
 
 WINDOW = {ALL: 100, SOME: 20}
 """The best entries of a tier that are put in order anew."""
-
-ONE_WORD_WINDOW = 20
-"""The best entries for one word, which only the prior puts in order anew."""
 
 OPENING_WEIGHT = 0.4
 """What the words in an entry's headword and opening add to its score, for each unit of their worth."""
@@ -76,9 +70,6 @@ class Reranker:
     def __init__(self, reader: SegmentReader, slots: Slots) -> None:
         self._reader = reader
         self._words = SoughtWords(slots)
-        self._in_links = reader.in_links.data
-        self._linked = may_differ(reader.in_links, 0)
-        self._stubs = may_differ(reader.kind, kinds.ARTICLE)
 
     def sought(self, tree: Node | None, clauses: Clauses) -> WhatIsSought:
         """The words whose places tell something, None where there are fewer than two; or the phrase that is all."""
@@ -88,24 +79,9 @@ class Reranker:
                 return phrase
         return self._words.sought(tree)
 
-    def prior(self, entry: int) -> float:
-        """What the pages that point to an entry add to its score; nothing to a stub's."""
-        reader = self._reader
-        return link_prior(float(reader.in_links[entry])) if reader.kind[entry] == kinds.ARTICLE else 0.0
-
-    def _priors(self, entries: Array) -> Array:
-        found: Array = link_priors(self._reader.in_links[entries])
-        return found * (self._reader.kind[entries] == kinds.ARTICLE) if self._stubs else found
-
-    def _any_linked(self, entries: list[int]) -> bool:
-        links = self._in_links
-        return any(map(links.__getitem__, entries))
-
     def window(self, tier: int, sought: WhatIsSought) -> int:
         """How many of the best entries of a tier are needed to put the first of them in order; 0 where none are."""
-        if sought is None:
-            return ONE_WORD_WINDOW if self._linked else 0
-        return WINDOW[tier]
+        return WINDOW[tier] if sought is not None else 0
 
     def reorder(
         self, found: Matches, tier: int, sought: WhatIsSought, led: Collection[int], trace: Trace | None = None
@@ -115,7 +91,7 @@ class Reranker:
         led  stubs that stand behind the articles of their headword: nothing lifts them
         """
         size = min(self.window(tier, sought), len(found.entries))
-        if size < 2 or (sought is None and not self._any_linked(found.entries[:size])):
+        if size < 2:
             return Ordered(found.entries, found.scores, [tier] * len(found.entries))
         entries = np.array(found.entries[:size], np.intp)
         scores = np.array(found.scores[:size])
@@ -136,8 +112,6 @@ class Reranker:
     def _evidence(self, entries: Array, tiers: Array, sought: WhatIsSought, free: Array | None) -> dict[str, Array]:
         """What is added to each score, by name; ``tiers`` are raised where all the words stand together."""
         found: dict[str, Array] = {}
-        if self._linked:
-            found["prior"] = self._priors(entries).astype(np.float64)
         if isinstance(sought, SoughtPhrase):
             within = sought.first_places(entries) - self._reader.head[entries]
             found["opening"] = (within < OPENING) * (sought.worth * OPENING_WEIGHT)

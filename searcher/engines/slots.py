@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.analysis import Analysed, analyse_surface, surfaces
 from searcher.engines.lists import CACHED, Field, PostingLists
@@ -17,6 +19,10 @@ REMEMBERED = 64
 
 LONGEST_CLITIC = 2
 """Letters of a lone clitic, at most."""
+
+
+COMMON_SHARE, COMMON_LEAST = 20, 1000
+"""A word that stands in more than one of so many entries, and in more than so many, joins no neighbour."""
 
 
 class Slots:
@@ -83,6 +89,25 @@ class Slots:
         """The one form of a word without a mark; None for any other."""
         found = self.surfaces(text)
         return found[0].parts[0] if len(found) == 1 and len(found[0].parts) == 1 and not found[0].extras else None
+
+    def neighbours(self, nodes: Sequence[Node]) -> list[tuple[str, ...]]:
+        """For each node the joined forms that it makes with a plain neighbour and that the index has."""
+        joined: list[tuple[str, ...]] = [()] * len(nodes)
+        if len(nodes) < 2:
+            return joined
+        forms = [self.plain_form(node.text) if isinstance(node, Word) else None for node in nodes]
+        for i, (one, two) in enumerate(pairwise(forms)):
+            if one and two and self._may_join(one, two):
+                joined[i] += (one + two,)
+                joined[i + 1] += (one + two,)
+        return joined
+
+    def _may_join(self, one: str, two: str) -> bool:
+        """Whether a text attests the two as one compound, and both are rare enough for that to tell anything."""
+        if (one, two) not in self.lists.reader.compounds.parts_of(one + two):
+            return False
+        most = max(len(self.lists.reader) // COMMON_SHARE, COMMON_LEAST)
+        return all(self.lists.size_of(form) <= most for form in (one, two))
 
     def _near_terms(self, node: Fuzzy) -> list[int]:
         """The first terms of every form within the node's edit distance, the word itself included."""

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.engines.postings import Postings, distinct, weigh_together
+from searcher.engines.entry_sets import distinct
+from searcher.engines.postings import Postings, weigh_together
 
 Array = NDArray[Any]
 
@@ -107,10 +108,16 @@ class SomeMatcher:
             self._local.scratch = scratch = np.zeros(self._entries, np.float32)
         return scratch
 
-    def top(self, lists: Sequence[Postings], k: int, allowed: Array | None = None) -> tuple[Array, Array]:
-        """Candidates, growing, with their exact scores; the best k are among them."""
+    def top(
+        self, lists: Sequence[Postings], k: int, allowed: Array | None = None, spread: float = 0.0
+    ) -> tuple[Array, Array]:
+        """Candidates, growing, with their exact scores; the best k are among them.
+
+        spread  so much is added to a score afterwards, at most: the best k of those sums are among them
+        """
         ordered = sorted(lists, key=lambda one: one.size)
-        still = list(accumulate((one.peak for one in ordered[::-1]), initial=0.0))[::-1]  # what lists i.. add at most
+        # what lists i.. and the spread add at most
+        still = list(accumulate((one.peak for one in ordered[::-1]), initial=spread))[::-1]
         scratch = self._scratch()
         added: list[Array] = []  # the entries of each batch of lists, once for each list that has them
         edge, first = np.float32(0), 0

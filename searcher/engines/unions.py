@@ -9,8 +9,9 @@ import numpy as np
 from indexer.store.arrays import ranges
 from indexer.store.packed_postings import PackedPostings
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.entry_sets import distinct, merge
 from searcher.engines.lists import Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Plain, Postings, distinct, merge
+from searcher.engines.postings import EMPTY, Array, Plain, Postings
 
 CONSTANT_WEIGHT = 1.0
 """What an entry weighs that fits a prefix or pattern."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import hypothesis.strategies as st
 import numpy as np
@@ -11,14 +12,17 @@ from hypothesis import given
 from small_index import build_small, entry
 
 from indexer.analysis import FINGERPRINT
+from indexer.entry import CrossReference
+from indexer.store.inversion import LONG_LIST
+from indexer.store.priors import PRIOR, link_priors
 from indexer.store.segment_reader import open_segment
 from searcher import Index, open_index
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.evaluator import Clauses
 from searcher.engines.rerank import WINDOW
+from searcher.query import parse
 from searcher.query.tree import All, Word
 from searcher.ranking.places import HALF, OPENING, SATURATED, places_of
-from searcher.ranking.prior import PRIOR, link_priors
 from searcher.ranking.sought import Sought
 
 AT = (0, 0)
@@ -74,6 +78,7 @@ def test_one_word_and_one_hit_are_left_as_they_are(index: Index) -> None:
         assert full.search(tree, "", 10, exact=True) == plain.search(tree, "", 10, exact=True)
 
 
+WORDS_AT_SEA = ("sail", "mast", "rope", "keel")
 WORDS = ("one", "two", "three", "four")
 
 
@@ -144,8 +149,8 @@ def test_of_two_that_say_the_same_the_one_that_others_point_to_comes_first(tmp_p
     pages = [
         entry("Reef", "A rope for sails."),
         entry("Knot", "A rope for sails."),
-        entry("Hitch", "Other. See also: Reef."),
-        entry("Bend", "Other too. See also: Reef."),
+        entry("Hitch", "Other.", cross_references=(CrossReference("Reef"),)),
+        entry("Bend", "Other too.", cross_references=(CrossReference("Reef"),)),
     ]
     pages += [entry("Loop", "A rope for sails.")]
     build_small(tmp_path, pages)
@@ -153,5 +158,34 @@ def test_of_two_that_say_the_same_the_one_that_others_point_to_comes_first(tmp_p
         linked = opened.search("rope").hits
         assert {hit.headword for hit in linked} == {"Reef", "Knot", "Loop"}
         links = {hit.headword: opened.entry(hit.id).in_links for hit in linked}  # type: ignore[union-attr]
+        assert links == {"Reef": 2, "Knot": 0, "Loop": 0}
         ordered = sorted(linked, key=lambda hit: (-links[hit.headword], hit.id))
         assert [hit.id for hit in linked] == [hit.id for hit in ordered]
+
+
+def test_the_best_with_their_priors_are_those_of_the_whole_list(tmp_path: Path) -> None:
+    draw = Random(5)
+    count = LONG_LIST + 300
+    names = ["leaf" + "".join(chr(ord("a") + int(digit)) for digit in str(number)) for number in range(count)]
+    pages = [
+        entry(
+            name,
+            f"sail {' '.join(draw.choices(WORDS_AT_SEA, k=draw.randrange(1, 9)))}",
+            cross_references=(CrossReference(other),),
+        )
+        for name, other in zip(names, (names[draw.randrange(36) ** 2 % count] for _ in names), strict=True)
+    ]
+    build_small(tmp_path, pages)
+    evaluator = EmbeddedEngine(open_segment(tmp_path / "index", FINGERPRINT)).evaluator
+    priors = evaluator.priors
+    assert priors is not None
+    assert priors.max() > 0.3
+    for text in ("sail", "keel", "mast rope", "keel sail mast rope", '"mast rope"'):
+        clauses = evaluator.clauses(parse(text).tree)  # type: ignore[arg-type]
+        for find in (evaluator.all, evaluator.some):
+            whole = find(clauses, count)
+            plain = sum(one.at(np.array(whole.entries, np.int32)) for one in clauses.wanted)
+            assert whole.scores == pytest.approx((plain + priors[whole.entries]).tolist(), rel=1e-5)
+            for k in (1, 10, 50):
+                found = find(clauses, k)
+                assert (found.entries, found.scores) == (whole.entries[:k], whole.scores[:k])

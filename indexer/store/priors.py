@@ -29,3 +29,12 @@ def link_prior(links: Links) -> Links:
 def link_priors(in_links: NDArray[Any]) -> NDArray[np.float32]:
     """float32, the same for each count of pages."""
     return link_prior(in_links.astype(np.float32))
+
+
+def priors_of(in_links: NDArray[Any], are_articles: NDArray[np.bool_] | None) -> NDArray[np.float32]:
+    """float32, what is added to each entry's score; nothing to a stub's.
+
+    are_articles  bool, which entries are articles; None where all are
+    """
+    found = link_priors(in_links)
+    return found if are_articles is None else found * are_articles
