@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer.entry import Entry
 from searcher.export.dictzip import pack
-from searcher.export.words import Written, text_of
+from searcher.export.words import Article, Written, lines_of
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -23,7 +22,7 @@ OWN = "00-database-"
 """What the names of the database's own articles begin with."""
 
 
-def write_dictd(entries: Iterator[Entry], base: Path, title: str) -> Written:
+def write_dictd(articles: Iterator[Article], base: Path, title: str) -> Written:
     """Write ``base.index`` and ``base.dict.dz`` (``base.dict`` where dictzip cannot hold it)."""
     written = Written()
     lines: list[bytes] = []
@@ -33,10 +32,10 @@ def write_dictd(entries: Iterator[Entry], base: Path, title: str) -> Written:
         for name, body in _own_articles(title):
             lines.append(_line(name, at, len(body)))
             at += file.write(body)
-        for entry in entries:
-            words = written.words_of(entry)
+        for article in articles:
+            words = written.words_of(article)
             if words:
-                body = f"{words[0]}\n\n{text_of(entry, between=BETWEEN)}\n".encode()
+                body = f"{words[0]}\n\n{lines_of(article, between=BETWEEN)}\n".encode()
                 lines += [_line(word, at, len(body)) for word in words]
                 at += file.write(body)
     pack(text)

@@ -10,22 +10,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Literal
 
-from indexer.entry import Entry
 from indexer.errors import ExportUnusable
 from indexer.store.segment_reader import SegmentReader
 from searcher.export.dictd import write_dictd
 from searcher.export.lines import write_json_lines, write_tsv
 from searcher.export.origins import Origins, article_numbers
 from searcher.export.stardict import write_stardict
-from searcher.export.words import Written
-from searcher.stored import stored_entry
+from searcher.export.words import Article, Written
 
 Format = Literal["jsonl", "tsv", "stardict", "dictd"]
 
 FORMATS: tuple[Format, ...] = ("jsonl", "tsv", "stardict", "dictd")
 
-_LINES: dict[str, Callable[[Iterator[Entry], BinaryIO], Written]] = {"jsonl": write_json_lines, "tsv": write_tsv}
-_DATABASES: dict[str, Callable[[Iterator[Entry], Path, str], Written]] = {
+_DATABASES: dict[str, Callable[[Iterator[Article], Path, str], Written]] = {
     "stardict": write_stardict,
     "dictd": write_dictd,
 }
@@ -61,45 +58,45 @@ def export(
     files: tuple[Path, ...]
     numbers = article_numbers(reader, dictionary)
     aliases = dict(reader.manifest.facts.get("aliases", {})) if form == "jsonl" else {}
-    if form in _LINES:
-        entries = Origins(reader).entries(numbers) if form == "jsonl" else _stored(reader, numbers)
-        if output is not None:
-            written, files = _into_file(_LINES[form], entries, output)
-        else:
-            written, files = _LINES[form](entries, sys.stdout.buffer), ()
+    if form in ("jsonl", "tsv"):
+
+        def write(file: BinaryIO) -> Written:
+            if form == "jsonl":
+                return write_json_lines(Origins(reader).entries(numbers), file)
+            return write_tsv(_articles(reader, numbers), file)
+
+        written, files = (write(sys.stdout.buffer), ()) if output is None else _into_file(write, output)
     elif form in _DATABASES:
         if output is None or not output.name:
             raise ExportUnusable(str(output or form), "name its files with --output, without a suffix")
-        written, files = _into_files(_DATABASES[form], _stored(reader, numbers), output, dictionary or output.name)
+        written, files = _into_files(_DATABASES[form], _articles(reader, numbers), output, dictionary or output.name)
     else:
         raise ExportUnusable(form, f"there is no such format; choose {', '.join(FORMATS)}")
     return Exported(written.entries, files, written.shortened, written.left_out, aliases)
 
 
-def _stored(reader: SegmentReader, numbers: Iterator[int]) -> Iterator[Entry]:
-    return (stored_entry(reader, number) for number in numbers)
+def _articles(reader: SegmentReader, numbers: Iterator[int]) -> Iterator[Article]:
+    return (Article.of(reader.stored[number]) for number in numbers)
 
 
-def _into_file(
-    write: Callable[[Iterator[Entry], BinaryIO], Written], entries: Iterator[Entry], output: Path
-) -> tuple[Written, tuple[Path, ...]]:
+def _into_file(write: Callable[[BinaryIO], Written], output: Path) -> tuple[Written, tuple[Path, ...]]:
     if (
         output.exists() and not output.is_file() and not output.is_dir()
     ):  # a device or a pipe: nothing may take its place
         with output.open("wb") as file:
-            return write(entries, file), (output,)
+            return write(file), (output,)
     with _beside(output) as folder:
         with (folder / "entries").open("wb") as file:
-            written = write(entries, file)
+            written = write(file)
         (folder / "entries").replace(output.resolve())
     return written, (output,)
 
 
 def _into_files(
-    write: Callable[[Iterator[Entry], Path, str], Written], entries: Iterator[Entry], output: Path, title: str
+    write: Callable[[Iterator[Article], Path, str], Written], articles: Iterator[Article], output: Path, title: str
 ) -> tuple[Written, tuple[Path, ...]]:
     with _beside(output) as folder:
-        written = write(entries, folder / output.name, " ".join(title.split()))
+        written = write(articles, folder / output.name, " ".join(title.split()))
         files = sorted(folder.iterdir())
         for file in files:
             file.replace(output.parent / file.name)

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 from indexer.entry import UNDETERMINED, Entry
 from indexer.entry_json import entry_to_json
 from indexer.readers.limits import MAX_PAGE_BYTES
-from searcher.export.words import Written, text_of
+from searcher.export.words import Article, Written, lines_of
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\t": "\\t"})
+_encode_object = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def write_json_lines(entries: Iterator[Entry], file: BinaryIO) -> Written:
@@ -37,20 +37,24 @@ def entry_object(entry: Entry) -> dict[str, Any]:
 
 def _encode(value: dict[str, Any]) -> bytes:
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        return _encode_object(value).encode() + b"\n"
     except UnicodeEncodeError:  # a lone surrogate
         return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
-def write_tsv(entries: Iterator[Entry], file: BinaryIO) -> Written:
+def write_tsv(articles: Iterator[Article], file: BinaryIO) -> Written:
     r"""Write ``HEADWORD|ALTERNATIVE|... TAB TEXT``, with ``\n``, ``\t`` and ``\\`` in the text for what they stand for.
 
     Source: the "tabfile" of StarDict's tools, with alternatives as PyGlossary writes them.
     """
     written = Written()
-    for entry in entries:
-        words = written.words_of(entry)
+    for article in articles:
+        words = written.words_of(article)
         if words:
             named = "|".join(word.replace("|", "/") for word in words)
-            file.write(f"{named}\t{text_of(entry).translate(_ESCAPES)}\n".encode())
+            file.write(f"{named}\t{_escaped(lines_of(article))}\n".encode())
     return written
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")

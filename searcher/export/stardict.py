@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from struct import Struct
 
-from indexer.entry import Entry
 from indexer.errors import ExportUnusable
 from searcher.export.dictzip import pack
-from searcher.export.words import Written, text_of
+from searcher.export.words import Article, Written, lines_of
 
 MAX_BYTES = (1 << 32) - 1
 """Bytes of all texts together, at most: what a 32-bit offset reaches."""
@@ -24,7 +23,7 @@ _NUMBER = Struct(">I")
 _KEY = Struct(">I").size + 1
 
 
-def write_stardict(entries: Iterator[Entry], base: Path, title: str) -> Written:
+def write_stardict(articles: Iterator[Article], base: Path, title: str) -> Written:
     """Write the files ``base.ifo``, ``base.idx``, ``base.dict.dz`` (``base.dict`` where dictzip cannot hold it) and ``base.syn``.
 
     Raises ExportUnusable where the texts are over MAX_BYTES.
@@ -36,14 +35,14 @@ def write_stardict(entries: Iterator[Entry], base: Path, title: str) -> Written:
     at = 0
     text = base.with_name(base.name + ".dict")
     with text.open("wb") as file:
-        for entry in entries:
-            words = written.words_of(entry)
+        for article in articles:
+            words = written.words_of(article)
             if not words:
                 continue
             number = len(offsets)
             heads.append(_sort_key(words[0], number))
             others += [_sort_key(word, number) for word in words[1:]]
-            body = text_of(entry).encode()
+            body = lines_of(article).encode()
             file.write(body)
             if at + len(body) > MAX_BYTES:
                 raise ExportUnusable(

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from indexer.entry import Entry
+from typing import NamedTuple
 
 WORD_BYTES = 255
 """Bytes of a headword in UTF-8, at most: StarDict's limit, and what a line of the DICT protocol holds well."""
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_INSIDE_LINES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
+
+
+class Article(NamedTuple):
+    """What other programs take of an entry; the paragraphs of the text are joined by line feeds."""
+
+    headword: str
+    alternatives: tuple[str, ...]
+    text: str
+
+    @classmethod
+    def of(cls, stored: str) -> Article:
+        """The article of a stored text."""
+        headword, text, rest = stored.split("\0", 2)
+        alternatives = json.loads(rest).get("alternatives", ()) if '"alternatives"' in rest else ()
+        return cls(headword, tuple(alternatives), text)
 
 
 @dataclass(slots=True)
@@ -22,10 +37,10 @@ class Written:
     shortened: int = 0
     left_out: int = 0
 
-    def words_of(self, entry: Entry) -> tuple[str, ...]:
-        """The headword and the alternatives, each once, as they can be written; empty where the entry has none."""
+    def words_of(self, article: Article) -> tuple[str, ...]:
+        """The headword and the alternatives, each once, as they can be written; empty where there is none."""
         found: dict[str, None] = {}
-        for text in (entry.headword, *entry.alternatives):
+        for text in (article.headword, *article.alternatives):
             word = plain(text)
             if len(encoded := word.encode()) > WORD_BYTES:
                 self.shortened += 1
@@ -44,12 +59,6 @@ def plain(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())
 
 
-def text_of(entry: Entry, *, between: str = "\n") -> str:
+def lines_of(article: Article, *, between: str = "\n") -> str:
     """The paragraphs of an article, a line each."""
-    return between.join(_lines(entry))
-
-
-def _lines(entry: Entry) -> Iterator[str]:
-    for paragraph in entry.article:
-        for line in paragraph.split("\n"):
-            yield _CONTROLS.sub(" ", line)
+    return _INSIDE_LINES.sub(" ", article.text).replace("\n", between)
