@@ -15,7 +15,7 @@ from searcher.engines.phrases import WITH, Reading
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
 from searcher.query.tree import Exact, Field, Fuzzy, Node, Phrase, Wildcard, Word
-from searcher.query.walk import walk, words_of
+from searcher.query.walk import only_words, walk, words_of
 
 
 class Marks(NamedTuple):
@@ -36,7 +36,7 @@ class NeedleFinder:
 
     def marks(self, tree: Node | None) -> Marks:
         """What the question looks for in headwords, and in articles."""
-        if tree is None or not any(isinstance(node, Field) for node in walk(tree)):
+        if tree is None or only_words(tree) or not any(isinstance(node, Field) for node in walk(tree)):
             everywhere = self.needles(tree)
             return Marks(everywhere, everywhere)
         return Marks(self.needles(tree, "headword"), self.needles(tree, "article"))
@@ -51,7 +51,7 @@ class NeedleFinder:
         previous = ""
         if isinstance(tree, Exact):
             return Needles([frozenset(part for one in self._slots.surfaces(tree.text) for part in one.parts)])
-        for node in words_of(tree, field):
+        for node in only_words(tree) or words_of(tree, field):
             if isinstance(node, Word):
                 previous = self._word(node.text, previous, words, forms, found)
             elif isinstance(node, Phrase):

@@ -26,6 +26,13 @@ def children_of(node: Node) -> tuple[Node, ...]:
     return ()
 
 
+def only_words(node: Node | None) -> list[Word]:
+    """The words side by side that a question is; none where it is anything else."""
+    nodes = node.nodes if isinstance(node, All) else (node,)
+    words = [one for one in nodes if isinstance(one, Word)]
+    return words if len(words) == len(nodes) else []
+
+
 def words_of(node: Node | None, field: str | None = None) -> Iterator[Term]:
     """The words, phrases and patterns that a hit may show, in a field where one is given: none below a Not, no filters."""
     if isinstance(node, Term):
