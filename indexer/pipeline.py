@@ -27,7 +27,7 @@ from indexer.readers.page import RawPage
 from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, segment
 from indexer.segmenter.plain import plain_records
-from indexer.segmenter.record import ANY, segment_record
+from indexer.segmenter.record import ANY, HOLDS_ANY, Holds, segment_record
 from indexer.store.aside import context, give_back, leave_signals_to_parent
 from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
@@ -305,27 +305,30 @@ def _entries(source: Source, rejects: list[tuple[str, str, str]]) -> Iterator[En
     """The entries of a source; the plain records, where nothing has to be known of a text's language, are added at once."""
     pages = readers.read(source)
     while some := list(islice(pages, PLAIN_TOGETHER)):
-        for page, may_hold in _add_plain(some) if _options.language is not None else zip(some, repeat(ANY)):
+        for page, may in _add_plain(some) if _options.language is not None else zip(some, repeat(HOLDS_ANY)):
             try:
                 if isinstance(page, PageRejected):
                     raise page
-                yield segment(page, _options) if may_hold == ANY else segment_record(page, _options, may_hold)
+                yield segment(page, _options) if may.kinds == ANY else segment_record(page, _options, may)
             except PageRejected as reject:
                 rejects.append((reject.path, reject.reason, reject.detail))
 
 
-def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[tuple[RawPage | PageRejected, int]]:
+def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[tuple[RawPage | PageRejected, Holds]]:
     """Add the pages that are plain records, without making entries of them; yield all others, in their place among them,
     with what they may hold."""
     assert _builder is not None
     assert _options.language is not None
+    add, language = _builder.add_plain, _options.language
+    named: tuple[str | None, str | None] | None = None
+    dictionary = ""
     for page, plain in zip(pages, plain_records(pages), strict=True):
-        if isinstance(plain, int) or isinstance(page, PageRejected):
-            yield page, plain if isinstance(plain, int) else ANY
-        else:
-            named = name_dictionary(page, _options)
-            language, encoding = _options.language, page.encoding
-            _builder.add_plain(*plain, dictionary=named, language=language, path=page.path, encoding=encoding)
+        if isinstance(plain, Holds) or isinstance(page, PageRejected):
+            yield page, plain if isinstance(plain, Holds) else HOLDS_ANY
+            continue
+        if named is None or named != (page.named, page.folder):  # all that a plain record's dictionary goes by
+            named, dictionary = (page.named, page.folder), name_dictionary(page, _options)
+        add(*plain, dictionary=dictionary, language=language, path=page.path, encoding=page.encoding)
 
 
 def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> dict[str, int]:

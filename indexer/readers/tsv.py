@@ -44,7 +44,8 @@ def _pages(passage: Passage, place: Place, named: str) -> Iterator[RawPage | Pag
             body = "\n".join([body, *lines[first:at]]).strip("\n")
         headword = headword.strip()
         if tab and headword and body and not body.isspace():
-            yield RawPage("record", body, f"{path}:{number}", headword, (), named, folder, None, encoding, replaced)
+            fields = ("record", body, f"{path}:{number}", headword, (), named, folder, None, encoding, replaced)
+            yield tuple.__new__(RawPage, fields)  # half the time of RawPage(...)
         elif reject := _reject(f"{path}:{number}", headword, bool(tab), body):
             yield reject
 

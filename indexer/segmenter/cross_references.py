@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, PAGE_PARTS, VERBS, Lead, find_all
+from indexer.segmenter.leads import BEHIND, MOST_WORDS, NOT_TARGETS, PAGE_PARTS, VERBS, Lead, find_all, leads_at
 from indexer.segmenter.turning import turned
 
 LONGEST_TARGET = 150
@@ -46,16 +46,20 @@ def find_references(paragraph: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target for found in references(paragraph) for target in found.targets))
 
 
-def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_references(
+    every: tuple[str, ...], starts: list[int] | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split paragraphs into those of the article and the headwords referred to.
 
     A paragraph that holds nothing but references is none of the article's, unless nothing else is there: an
     entry that only refers keeps its text.
+
+    starts  where a lead may begin in the one paragraph; None where nobody has looked
     """
     kept: list[str] = []
     targets: dict[str, None] = {}
     for paragraph in every:
-        found = list(references(paragraph))
+        found = list(references(paragraph, starts))
         for reference in found:
             targets.update(dict.fromkeys(reference.targets))
         if not found or not _is_nothing_else(paragraph, found):
@@ -63,9 +67,9 @@ def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
     return tuple(kept) or every, tuple(targets)
 
 
-def references(paragraph: str) -> Iterator[Reference]:
+def references(paragraph: str, starts: list[int] | None = None) -> Iterator[Reference]:
     """Find the references of a paragraph: those behind a lead from left to right, then words before a mark."""
-    leads, is_behind = find_all(paragraph)
+    leads, is_behind = find_all(paragraph) if starts is None else leads_at(paragraph, starts)
     counts = Counter([lead.words for lead in leads])
     for lead, following in zip_longest(leads, leads[1:]):
         limit = following.start if following else len(paragraph)

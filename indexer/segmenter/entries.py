@@ -46,6 +46,7 @@ def build_entry(
     headword_language: str | None = None,
     senses: tuple[Sense, ...] | None = None,
     targets: Iterable[str] | None = None,
+    leads: list[int] | None = None,
 ) -> Entry:
     """Put an entry together from the parts of a page; PageRejected where they hold nothing.
 
@@ -58,12 +59,14 @@ def build_entry(
     language         of the article as the page declares it; the option wins
     senses           where the format marks them its own way; None to look for the usual marks
     targets          headwords referred to where the format marks them; None to look for the usual words
+    leads            where these words may begin, if there is one paragraph and somebody has looked
 
     Paragraphs in which nothing but such words are found leave the article.
     """
-    article = tuple(bare for one in paragraphs if (bare := one.strip(BLANKS)))
+    given = tuple(paragraphs)
+    article = tuple([bare for one in given if (bare := one.strip(BLANKS))])
     if targets is None:
-        article, targets = split_references(article)
+        article, targets = split_references(article, leads if article == given else None)
     name = clean_headword(headword) if headword else ""
     if not name:
         name, article = headword_without_line(page, article)

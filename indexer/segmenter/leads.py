@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from indexer.segmenter.word_set import word_set
+
+if TYPE_CHECKING:
+    from indexer.segmenter.string_finder import StringFinder
 
 Kind = Literal["also", "plain", "careful", "short", "letter"]
 
@@ -178,6 +182,27 @@ def find_all(text: str) -> tuple[list[Lead], bool]:
     if not _may_lead(text, held):
         return [], False
     return _leads_at(text, _starts(text, held)), not BEHIND_MARKS.isdisjoint(held)
+
+
+def leads_at(text: str, starts: list[int]) -> tuple[list[Lead], bool]:
+    """The same of a text that passes the quick test.
+
+    starts  places among which are all those where a lead or a mark behind a word begins, growing
+    """
+    inside = [start for start in starts if not start or not text[start - 1].isalnum()]
+    return _leads_at(text, inside), "(" in text and any(text[start] == "(" for start in starts)
+
+
+def places_of_leads(texts: list[str]) -> list[list[int]]:
+    """Where a lead or a mark behind a word may begin in each of some texts, all ASCII and without U+0000."""
+    return _finder().places_of_each(texts)
+
+
+@cache
+def _finder() -> StringFinder:
+    from indexer.segmenter.string_finder import StringFinder  # which needs NumPy
+
+    return StringFinder(_ASCII_PARTS)
 
 
 def find_leads(text: str) -> list[Lead]:

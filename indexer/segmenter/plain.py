@@ -7,20 +7,20 @@ one that only seems to hold them is merely read the long way.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
 from indexer.segmenter.entries import BLANKS, clean_headword
-from indexer.segmenter.leads import LEAD_HINT, begins_small, lead_strings
+from indexer.segmenter.leads import LEAD_HINT, begins_small, lead_strings, places_of_leads
 from indexer.segmenter.markers import MARKER_WORDS
-from indexer.segmenter.record import ANY, LEADS, LINES, MARKERS, SENSES
+from indexer.segmenter.record import HOLDS_ANY, LEADS, LINES, MARKERS, SENSES, Holds
 from indexer.segmenter.senses import SENSE_HINT
+from indexer.segmenter.string_finder import StringFinder
 
 _HINTS = (
     (LINES, re.compile(r"\n|\r"), ("\n", "\r")),
@@ -37,14 +37,23 @@ Plain = tuple[str, str]
 """The headword and the one paragraph."""
 
 
-def plain_records(pages: Sequence[RawPage | PageRejected]) -> list[Plain | int]:
+def plain_records(pages: Sequence[RawPage | PageRejected]) -> list[Plain | Holds]:
     """The headword and the one paragraph of each record that is nothing else; of any other page, what its text may hold."""
-    found: list[Plain | int] = [ANY] * len(pages)
+    found: list[Plain | Holds] = [HOLDS_ANY] * len(pages)
     simple = [(place, page) for place, page in enumerate(pages) if isinstance(page, RawPage) and _is_simple(page)]
     held = may_hold([page.text for _, page in simple])
+    with_leads: list[tuple[int, int, str]] = []
     for (place, page), may in zip(simple, held, strict=True):
-        headword, text = clean_headword(page.headword or ""), page.text.strip(BLANKS)
-        found[place] = may or ((headword, text) if headword and text else ANY)
+        if may & LEADS and page.text.isascii():
+            with_leads.append((place, may, page.text))
+        elif may:
+            found[place] = Holds(may)
+        else:
+            headword, text = clean_headword(page.headword or ""), page.text.strip(BLANKS)
+            found[place] = (headword, text) if headword and text else HOLDS_ANY
+    each = places_of_leads([text for _, _, text in with_leads])
+    for (place, may, _), leads in zip(with_leads, each, strict=True):
+        found[place] = Holds(may, leads)
     return found
 
 
@@ -62,7 +71,7 @@ def may_hold(texts: Sequence[str]) -> list[int]:
     ascii_only = [place for place, text in enumerate(texts) if text.isascii()]
     together = "\0".join([texts[place] for place in ascii_only])
     starts = np.array([0, *accumulate(len(texts[place]) + 1 for place in ascii_only)])
-    places = _possible(together)
+    places = _finder().places(together)
     of_text = np.searchsorted(starts, places, side="right") - 1
     hints = _hints_by_letter()
     for at, own in zip(places.tolist(), of_text.tolist(), strict=True):
@@ -87,33 +96,6 @@ def _hints_by_letter() -> dict[str, list[tuple[int, Callable[..., object]]]]:
     return hints
 
 
-def _possible(text: str) -> NDArray[np.int64]:
-    """Where one of the strings may begin in a text of ASCII: a few places more than those where one does."""
-    begin, short, go_on = _tables()
-    data = text.encode("ascii") + bytes(4)
-    pairs = np.ndarray(len(data) - 1, "<u2", data, strides=(1,))
-    places = np.flatnonzero(begin[pairs])
-    is_kept: NDArray[np.bool_] = short[pairs[places]] | go_on[pairs[places + 2]]
-    return places[is_kept]
-
-
 @cache
-def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """For two bytes as a number: whether a string begins with them, one of less than four bytes does, one goes on so."""
-    strings = [string.encode("ascii") for string in _STRINGS]
-    return (
-        _table(prefix for string in strings for prefix in _pairs(string)),
-        _table(prefix for string in strings if len(string) < 4 for prefix in _pairs(string)),
-        _table(string[2:4] for string in strings if len(string) >= 4),
-    )
-
-
-def _pairs(string: bytes) -> list[bytes]:
-    """The first two bytes of a string; of one byte alone, with every byte behind it."""
-    return [string[:2]] if len(string) > 1 else [string + bytes([other]) for other in range(256)]
-
-
-def _table(pairs: Iterable[bytes]) -> NDArray[np.bool_]:
-    table = np.zeros(1 << 16, bool)
-    table[[int.from_bytes(pair, "little") for pair in pairs]] = True
-    return table
+def _finder() -> StringFinder:
+    return StringFinder(_STRINGS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from indexer.entry import Entry
 from indexer.readers.page import RawPage
 from indexer.segmenter.entries import build_entry
@@ -14,10 +16,24 @@ LINES, LEADS, MARKERS, SENSES = 1, 2, 4, 8
 ANY = LINES | LEADS | MARKERS | SENSES
 
 
-def segment_record(page: RawPage, options: SegmentOptions, may_hold: int = ANY) -> Entry:
+class Holds(NamedTuple):
+    """What the text of a record may hold.
+
+    kinds  as bits
+    leads  where a lead or a mark behind a word may begin, growing; None where nobody has looked
+    """
+
+    kinds: int
+    leads: list[int] | None = None
+
+
+HOLDS_ANY = Holds(ANY)
+
+
+def segment_record(page: RawPage, options: SegmentOptions, may: Holds = HOLDS_ANY) -> Entry:
     """Cut a record; PageRejected ("empty", "binary") where it is nothing.
 
-    may_hold  what the text may hold; what it surely does not is not looked for
+    may  what the text may hold; what it surely does not is not looked for
 
     The headword is given, so a body may be empty. A body with line feeds or with a marker is cut as a page's
     text is; else it is one paragraph.
@@ -27,9 +43,9 @@ def segment_record(page: RawPage, options: SegmentOptions, may_hold: int = ANY) 
         return segment_text(page, options)
     if page.replaced or "\x00" in body:
         reject_binary(page)
-    if may_hold & (LINES | MARKERS):
-        may_hold = ANY  # of what is left when lines and lists are cut, less is known
-    cut = cut_text(body, headword) if may_hold == ANY else CutText(headword, (body,))
+    if may.kinds & (LINES | MARKERS):
+        may = HOLDS_ANY  # of what is left when lines and lists are cut, less is known
+    cut = cut_text(body, headword) if may.kinds == ANY else CutText(headword, (body,))
     return build_entry(
         page,
         options,
@@ -39,6 +55,7 @@ def segment_record(page: RawPage, options: SegmentOptions, may_hold: int = ANY) 
         source=cut.source,
         marker_language=cut.marker_language,
         snippets=cut.snippets,
-        senses=None if may_hold & SENSES else (),
-        targets=None if may_hold & LEADS else (),
+        senses=None if may.kinds & SENSES else (),
+        targets=None if may.kinds & LEADS else (),
+        leads=may.leads,
     )

@@ -198,7 +198,7 @@ class BatchBuilder:
     ) -> None:
         name = headword.encode("utf-8", "surrogatepass")
         text = body.encode("utf-8", "surrogatepass")
-        stored = b"\0".join((name, text, rest.encode("utf-8", "surrogatepass")))
+        stored = b"%b\0%b\0%b" % (name, text, rest.encode("utf-8", "surrogatepass"))
         self._stored.append(stored)
         of = dictionary.encode("utf-8", "surrogatepass")
         identity, same = identities(b"%b\0%b\0" % (of, name), body, text)

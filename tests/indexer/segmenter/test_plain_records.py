@@ -15,7 +15,7 @@ from indexer.segmenter import record as held
 from indexer.segmenter.leads import LEADS, find_leads
 from indexer.segmenter.markers import MARKER_LINES
 from indexer.segmenter.plain import may_hold, plain_records
-from indexer.segmenter.record import segment_record
+from indexer.segmenter.record import HOLDS_ANY, Holds, segment_record
 
 OPTIONS = SegmentOptions(dictionary="words", language="en")
 words = st.sampled_from(
@@ -58,7 +58,7 @@ def test_plain_records_have_nothing_but_headword_and_paragraph(several: list[str
     pages = [page_of("word", text) for text in several]
     for page, plain in zip(pages, plain_records(pages), strict=True):
         entry = segment(page, OPTIONS)
-        if isinstance(plain, int):
+        if isinstance(plain, Holds):
             assert segment_record(page, OPTIONS, plain) == entry
         else:
             assert (entry.headword, "\n".join(entry.article)) == plain
@@ -87,7 +87,7 @@ def test_what_is_not_plain_says_what_it_may_hold() -> None:
 
 def test_rejects_are_left_as_they_are() -> None:
     pages = [PageRejected("a", "empty", "nothing"), page_of("word", "text"), page_of("word", "See also X.")]
-    assert plain_records(pages) == [held.ANY, ("word", "text"), held.LEADS]
+    assert plain_records(pages) == [HOLDS_ANY, ("word", "text"), Holds(held.LEADS, [0])]
 
 
 BOTH_CASES = [words for words, _ in LEADS] + [w[0].lower() + w[1:] for w, kind in LEADS if kind != "letter"]
