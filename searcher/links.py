@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from indexer.store.arrays import distinct
 from indexer.store.segment_reader import SegmentReader
 
 NOWHERE = -1
@@ -28,7 +29,7 @@ def referring_to(reader: SegmentReader, entry: int) -> list[int]:
     """The entries, growing, whose cross-references or pages lead to an entry; not itself."""
     seeing = reader.seeing[reader.see == entry]
     showing = np.searchsorted(reader.shown_starts, np.flatnonzero(reader.shown == entry), side="right") - 1
-    found = np.unique(np.concatenate((seeing.astype(np.int64), showing)))
+    found = distinct(np.concatenate((seeing.astype(np.int64), showing)))
     return [number for number in found.tolist() if number != entry]
 
 

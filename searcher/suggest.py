@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.analysis import headword_keys
+from indexer.store.arrays import distinct
 from indexer.store.beginnings import Beginnings
 from indexer.store.kinds import HEADWORD
 from indexer.store.segment_reader import SegmentReader
@@ -81,7 +82,7 @@ def _with_word(reader: SegmentReader, terms: list[range], taken: Sequence[int], 
     entries = [reader.headword_postings.entries(low, high) for low, high in spans if low < high]
     if not entries:
         return []
-    numbers = np.unique(reader.headword_places.take(np.concatenate(entries)))
+    numbers = distinct(reader.headword_places.take(np.concatenate(entries)))
     numbers = numbers[numbers < len(reader.headwords.lexicon)]
     return best_known(reader, numbers[~np.isin(numbers, taken)], limit)
 

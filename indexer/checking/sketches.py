@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import distinct
 from indexer.store.batch import letters_of
 
 Array = NDArray[Any]
@@ -92,13 +93,13 @@ def sketches_of(letters: Iterable[bytes]) -> NDArray[np.uint32]:
     hashes = ((hashes ^ (hashes >> np.uint64(15))) * _PRIME) >> np.uint64(33)
     owners = np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)[: len(hashes)]
     inside = np.arange(len(hashes)) + RUN <= ends[owners.astype(np.int64)]
-    distinct = np.unique((owners[inside] << np.uint64(32)) | hashes[inside])
-    starts = np.searchsorted(distinct >> np.uint64(32), np.arange(len(texts)))
-    places = np.arange(len(distinct)) - np.repeat(starts, np.diff(np.append(starts, len(distinct))))
+    own = distinct((owners[inside] << np.uint64(32)) | hashes[inside])
+    starts = np.searchsorted(own >> np.uint64(32), np.arange(len(texts)))
+    places = np.arange(len(own)) - np.repeat(starts, np.diff(np.append(starts, len(own))))
     smallest = places < SKETCH
     made = np.full((len(texts), SKETCH), _NONE)
-    rows = (distinct[smallest] >> np.uint64(32)).astype(np.int64)
-    made[rows, places[smallest]] = distinct[smallest].astype(np.uint32)
+    rows = (own[smallest] >> np.uint64(32)).astype(np.int64)
+    made[rows, places[smallest]] = own[smallest].astype(np.uint32)
     return made
 
 
@@ -120,7 +121,7 @@ def _candidates(made: Array) -> Iterator[tuple[Array, Array]]:
     starts = np.searchsorted(rows[rarest], np.arange(len(made)))
     rarest = rarest[np.arange(len(rarest)) - starts[rows[rarest]] < FIRST]
     rarest = rarest[rarest != begins[group[rarest]]]
-    pairs = np.unique(
+    pairs = distinct(
         np.concatenate([rows[rarest] * len(made) + rows[earlier] for earlier in (begins[group[rarest]], rarest - 1)])
     )
     for at in range(0, len(pairs), COMPARED):

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve.snippets import AT_ONCE, Rows, keys_in
+from indexer.store.arrays import distinct
 
 Array = NDArray[Any]
 
@@ -45,7 +46,7 @@ def asked_for(headwords: Rows, references: Array, numbers: Array) -> tuple[Array
 
     numbers  of each row of the build its entry number, below zero for rows that are not kept
     """
-    wanted = np.unique(np.concatenate((references["key"], references["turned"])))
+    wanted = distinct(np.concatenate((references["key"], references["turned"])))
     keys, rows, parts = headwords["key"], headwords["row"], []
     for start in range(0, len(headwords) if len(wanted) else 0, AT_ONCE):
         part = slice(start, start + AT_ONCE)
@@ -87,7 +88,7 @@ def _first_other(keys: Array, rows: Array, probes: Array, askers: Array) -> Arra
 
 def _itself(headwords: Array, references: Array) -> Array:
     """The asking row where one of its own headwords is asked for; else -1."""
-    own = np.unique(keys_in(headwords["row"], headwords["key"]))
+    own = distinct(keys_in(headwords["row"], headwords["key"]))
     meant = np.zeros(len(references), bool)
     for asked in ("key", "turned"):
         probes = keys_in(references["row"], references[asked])

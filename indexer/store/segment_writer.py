@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
-from indexer.store.arrays import ArraysWriter, narrow, one_value, write_arrays
+from indexer.store.arrays import ArraysWriter, distinct, narrow, one_value, write_arrays
 from indexer.store.aside import Aside, give_back
 from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
 from indexer.store.collation import Headwords, collation_arrays
@@ -318,7 +318,7 @@ def _in_links(resolution: Resolution, entries: int) -> NDArray[np.uint32]:
     pages = np.concatenate((resolution.pages, resolution.referring))
     targets = np.concatenate((resolution.targets, resolution.referred))
     other = (pages != targets) & (targets >= 0)
-    pairs = np.unique(pages[other].astype(np.int64) * max(entries, 1) + targets[other])
+    pairs = distinct(pages[other].astype(np.int64) * max(entries, 1) + targets[other])
     return np.bincount(pairs % max(entries, 1), minlength=entries).astype(np.uint32)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import distinct
 from indexer.store.lexicon import Lexicon
 
 Array = NDArray[Any]
@@ -82,7 +83,7 @@ def _holding(encoded: bytes, lexicon: Lexicon) -> Iterator[Array]:
             begin, end = int(starts[low]), int(starts[high])
             at = number(begin) + _occurrences(encoded, text[begin:end]).astype(number)
             numbers = starts[low : high + 1].searchsorted(at, side="right") - 1 + low
-            numbers = np.unique(numbers[at + len(encoded) <= starts[numbers + 1]])
+            numbers = distinct(numbers[at + len(encoded) <= starts[numbers + 1]])
         if len(numbers):
             yield numbers
         low = high

@@ -28,15 +28,6 @@ def merge(lists: Sequence[tuple[Array, Array]], how: np.ufunc) -> tuple[Array, A
     return entries[first], how.reduceat(weights[order], first)
 
 
-def distinct(entries: Array) -> Array:
-    """The entries, growing, each once."""
-    ordered = np.sort(entries)
-    if len(ordered) < 2:
-        return ordered
-    first = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-    return ordered if first.all() else ordered[first]
-
-
 def look_up(own: Array, weights: Array, entries: Array) -> Array:
     """The weights of given entries in a list; 0 where they are not in it."""
     if not len(own):

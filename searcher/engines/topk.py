@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.engines.entry_sets import distinct
+from indexer.store.arrays import distinct
 from searcher.engines.postings import Postings, weigh_together
 
 Array = NDArray[Any]

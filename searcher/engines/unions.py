@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.store.arrays import ranges
+from indexer.store.arrays import distinct, ranges
 from indexer.store.packed_postings import PackedPostings
 from indexer.store.segment_reader import SegmentReader
-from searcher.engines.entry_sets import distinct, merge
+from searcher.engines.entry_sets import merge
 from searcher.engines.lists import Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Plain, Postings
 
@@ -43,7 +43,7 @@ def _in_headword(terms: Sequence[int] | range, numbers: Array, reader: SegmentRe
 def _in_any_field(terms: Array, reader: SegmentReader) -> Array:
     groups = reader.term_group[terms].astype(np.int64)
     marked = np.zeros(len(reader), bool)
-    single = np.unique(groups[groups >= reader.multiple])
+    single = distinct(groups[groups >= reader.multiple])
     marked[_gathered(reader.list_starts, reader.postings, single)] = True
     several = groups < reader.multiple
     if several.any():

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import ranges
+from indexer.store.arrays import distinct, ranges
 from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
 from searcher.reverse.description import DescribedWord
@@ -56,7 +56,7 @@ class Company:
         most = min(SAMPLED, SAMPLED_TOGETHER // max(len(words), 1))
         samples = [word.entries[:most] for word in words]
         if samples:
-            read = self._passages.read(np.unique(np.concatenate(samples)), words)
+            read = self._passages.read(distinct(np.concatenate(samples)), words)
             for number, (word, sample) in enumerate(zip(words, samples, strict=True)):
                 counts, seen = _beside(read, number, int(sample[-1]))
                 share = len(word.entries) / len(sample)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import QueryError
+from indexer.store.arrays import distinct
 from indexer.store.bm25 import inverse_document_frequency
 from searcher.engines.lists import PostingLists
 from searcher.engines.slots import Slots
@@ -82,5 +83,5 @@ def _word(form: str, groups: tuple[int, ...], lists: PostingLists) -> DescribedW
     reader = lists.reader
     terms = np.array([term for group in groups for term in lists.members(group)], np.int64)
     several = [reader.postings.entries(reader.starts[group], reader.starts[group + 1]) for group in groups]
-    entries = several[0] if len(several) == 1 else np.unique(np.concatenate(several))
+    entries = several[0] if len(several) == 1 else distinct(np.concatenate(several))
     return DescribedWord(form, terms, entries, inverse_document_frequency(len(reader), len(entries)))

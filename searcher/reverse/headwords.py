@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import distinct
 from indexer.store.kinds import GAP_TERM, RARE
 from indexer.store.segment_reader import SegmentReader
 from searcher.reverse.passages import Array
@@ -97,4 +98,4 @@ def entries_named(terms: Array, reader: SegmentReader) -> NDArray[np.int64]:
     begins = reader.positions[entries].astype(np.int64)
     head = reader.head[entries]
     alone = (head == 1) | (reader.forward.terms(begins + np.where(head > 1, 1, 0)) == GAP_TERM)
-    return np.unique(entries[alone & (reader.forward.terms(begins) == wanted)])
+    return distinct(entries[alone & (reader.forward.terms(begins) == wanted)])

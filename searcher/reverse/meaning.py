@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import ranges
+from indexer.store.arrays import distinct, ranges
 from indexer.store.sense_vectors import signs_of
 from indexer.word_vectors import WordVectors, from_arrays
 
@@ -45,7 +45,7 @@ class SenseVectors:
             differing += np.bitwise_count(signs ^ own)
         some = _smallest(differing, BY_SIGNS)
         some = some[_smallest(-self.cosines(some, vector), NEAR)]
-        return np.unique(self._starts.searchsorted(some.astype(self._starts.dtype), side="right") - 1)
+        return distinct(self._starts.searchsorted(some.astype(self._starts.dtype), side="right") - 1)
 
     def cosines(self, senses: Array, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """The cosine of each of these senses and a vector of length 1."""

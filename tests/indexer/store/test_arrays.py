@@ -16,6 +16,7 @@ from indexer.store.arrays import (
     ALIGNMENT,
     ArraysWriter,
     checksum_of,
+    distinct,
     map_arrays,
     may_differ,
     narrow,
@@ -112,3 +113,8 @@ def test_a_column_of_one_value_tells_so_without_being_read() -> None:
     assert may_differ(alike, 1)
     assert may_differ(spread(one_value(np.array([0, 0, 1], np.uint8)), 3), 0)
     assert not may_differ(np.zeros(0, np.uint8), 0)
+
+
+@pytest.mark.parametrize("values", [[], [7], [1, 2, 3], [3, 1, 3, 2, 1], [0, 0]])
+def test_distinct_values_grow(values: list[int]) -> None:
+    assert distinct(np.array(values, np.uint64)).tolist() == sorted(set(values))
