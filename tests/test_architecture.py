@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
@@ -252,3 +253,9 @@ def test_every_folder_is_a_package() -> None:
 def test_every_module_says_what_it_is() -> None:
     bare = {path for path, module in sources().items() if module.body and ast.get_docstring(module) is None}
     assert bare == set()
+
+
+def test_no_two_modules_of_tests_have_one_name() -> None:
+    """Test folders are no packages: pytest refuses to collect two modules of one name in one run."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, times in names.items() if times > 1] == []
