@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -51,7 +52,7 @@ class Adjacency:
     def __init__(self, reader: SegmentReader, languages: tuple[str, ...]) -> None:
         self._reader, self._languages = reader, languages
         short = reader.forward.short
-        self._type, self._size = short.dtype, short.itemsize
+        self._size, self._ranks = short.itemsize, reader.forward.ranks.data
         self._short = short.view(np.uint8).data
         self._positions, self._head = reader.positions.data, reader.head.data
 
@@ -75,13 +76,15 @@ class Adjacency:
 
     def _sequences(self, elements: Sequence[Element]) -> list[tuple[bytes, tuple[int, ...]]] | None:
         """What the forward array would hold, and the terms; None where that is more than MOST_SEQUENCES."""
-        ranks = self._reader.forward.ranks
-        every = list(product(*[element.terms for element in elements])) if _few(elements) else None
-        if every is None:
+        if not _few(elements):
             return None
-        most = np.iinfo(self._type).max  # a rank that the array's type is too narrow for stands nowhere in it
-        runs = [(terms, [int(ranks[term]) for term in terms]) for terms in every]
-        return [(np.array(run, self._type).tobytes(), terms) for terms, run in runs if max(run) <= most]
+        ranks, size = self._ranks, self._size
+        runs = [(terms, [ranks[term] for term in terms]) for terms in product(*[element.terms for element in elements])]
+        return [  # a rank that the array's type is too narrow for stands nowhere in it
+            (b"".join([rank.to_bytes(size, sys.byteorder) for rank in run]), terms)
+            for terms, run in runs
+            if max(run) >> (8 * size) == 0
+        ]
 
     def _standing(
         self, entries: list[int], sequences: list[tuple[bytes, tuple[int, ...]]], field: Field
