@@ -113,6 +113,7 @@ class _Sieve:
         self._least = sum(map(len, segments))
         self._most = None if len(segments) > 1 else self._least + (LONGEST_LETTER - 1) * pattern.count("?")
         self._has_middle = any(segments[1:-1]) and not _is_inside(pattern)
+        self._runs = [run for run in segments[1:-1] if run] if "?" not in pattern else []
         self._known = len(re.split(b"[?]", self._first)[0])  # all candidates begin so
 
     def fitting(self, numbers: Array) -> Array:
@@ -146,10 +147,29 @@ class _Sieve:
         return columns if same.all() else tuple(column[same] for column in columns)
 
     def _matching(self, numbers: Array, unsure: Array) -> Array:
-        keep = ~unsure
-        fits, encoded = self._compiled.fullmatch, self._lexicon.encoded
-        keep[unsure] = [fits(encoded(number)) is not None for number in numbers[unsure].tolist()]
+        keep, starts, some = ~unsure, self._lexicon.starts, numbers[unsure]
+        low, high = int(starts[some.min()]), int(starts[some.max() + 1])
+        if self._runs and high - low <= 2 * PIECE:
+            keep[unsure] = self._in_order(some, low, high)
+        else:
+            fits, encoded = self._compiled.fullmatch, self._lexicon.encoded
+            keep[unsure] = [fits(encoded(number)) is not None for number in some.tolist()]
         return numbers[keep]
+
+    def _in_order(self, numbers: Array, low: int, high: int) -> Array:
+        """Whether each string holds the runs between the stars one behind the other; each is taken where it first stands.
+
+        low, high  where the text begins and ends that has all of the strings
+        """
+        text, starts = self._lexicon.text[low:high], self._lexicon.starts
+        reached = starts[numbers].astype(np.int64) - low + len(self._first)
+        ends = starts[numbers + 1].astype(np.int64) - low - len(self._last)
+        found = np.ones(len(numbers), bool)
+        for run in self._runs:
+            places = np.append(_occurrences(run, text), len(text))  # the last is behind all strings
+            reached = places[places.searchsorted(np.minimum(reached, len(text)))] + len(run)
+            found &= reached <= ends
+        return found
 
 
 def _is_inside(pattern: str) -> bool:

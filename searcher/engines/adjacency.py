@@ -72,6 +72,12 @@ class Adjacency:
             found[row] = place
         return found
 
+    def lengths(self, entries: Array) -> Array:
+        """How many positions each entry has."""
+        positions = self._reader.positions
+        found: Array = positions[entries + 1] - positions[entries]
+        return found
+
     # as bytes
 
     def _sequences(self, elements: Sequence[Element]) -> list[tuple[bytes, tuple[int, ...]]] | None:

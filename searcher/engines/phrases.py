@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise, product
@@ -22,6 +23,9 @@ MANY_CANDIDATES = 512
 
 FEW_CANDIDATES = 128
 """So few entries that hold the rarest form are looked at without asking which of them hold the others."""
+
+LONG = 8
+"""Words of a phrase from which on entries of fewer positions are left out first."""
 
 MAX_READINGS = 16
 """Ways of joining and splitting its words in which a phrase is looked for."""
@@ -107,6 +111,8 @@ class PhrasePostings:
             if len(found) <= FEW_CANDIDATES:
                 break
             found = found[one.has(found)]
+        if len(self._elements) > LONG:
+            found = found[self._adjacency.lengths(found) >= len(self._elements)]
         return found
 
     @cached_property
@@ -134,8 +140,9 @@ class PhrasePostings:
     def _weigh(self, entries: Array) -> Array:
         weights = np.zeros(len(entries), np.float32)
         if len(entries):
-            for element in self._elements:
-                weights += element.postings.at(entries)
+            times = Counter(id(element) for element in self._elements)
+            for element in {id(element): element for element in self._elements}.values():
+                weights += element.postings.at(entries) * np.float32(times[id(element)])
         return weights
 
     def first_places(self, entries: Array) -> Array:

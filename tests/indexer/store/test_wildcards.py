@@ -49,7 +49,7 @@ def test_patterns_of_strings_there_are(strings: list[str], data: st.DataObject) 
     assert fitting("".join(signs), lexicon(strings), MANY).tolist() == expected
 
 
-@pytest.mark.parametrize("pattern", ["a*", "*b", "a*b", "*1*", "*1?b", "a?*", "a??b", "*", "*0*b"])
+@pytest.mark.parametrize("pattern", ["a*", "*b", "a*b", "*1*", "*1?b", "a?*", "a??b", "*", "*0*b", "*1*2*b", "a*1*"])
 def test_in_pieces_and_up_to_a_limit(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wildcards, "PIECE", 30)
     monkeypatch.setattr(wildcards, "CANDIDATES", 7)
