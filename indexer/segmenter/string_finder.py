@@ -22,8 +22,8 @@ class StringFinder:
         """Where one of the strings may begin in a text."""
         data = text.encode("ascii") + bytes(4)
         pairs = np.ndarray(len(data) - 1, "<u2", data, strides=(1,))
-        places = np.flatnonzero(self._begin[pairs])
-        is_kept: NDArray[np.bool_] = self._short[pairs[places]] | self._go_on[pairs[places + 2]]
+        places = np.flatnonzero(self._begin.take(pairs))  # by narrow numbers, take is nearly twice as fast as an index
+        is_kept: NDArray[np.bool_] = self._short.take(pairs[places]) | self._go_on.take(pairs[places + 2])
         return places[is_kept]
 
     def places_of_each(self, texts: Sequence[str]) -> list[list[int]]:

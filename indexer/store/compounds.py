@@ -52,8 +52,8 @@ class CompoundFinder:
         starts = (tokens & SENTENCE) != 0
         starts[borders[borders < len(tokens)]] = True
         plain = tokens & ~SENTENCE
-        at = self._begins[plain[:-1]].nonzero()[0]
-        at = at[self._follows[plain[at + 1]]]
+        at = self._begins.take(plain[:-1]).nonzero()[0]
+        at = at[self._follows.take(plain[at + 1])]
         at = at[~starts[at + 1]]
         found = [table.find(plain, starts, at) for table in self._tables]
         if not found:
@@ -78,9 +78,9 @@ class _Table:
 
     def find(self, tokens: Array, starts: Array, at: Array) -> tuple[Array, Array]:
         """Where its compounds stand, of the places where two tokens may begin a compound."""
-        at = at[self._may_be[0][tokens[at]]]
+        at = at[self._may_be[0].take(tokens[at])]
         at = at[: int(at.searchsorted(len(tokens) - self._size, side="right"))]
-        at = at[self._may_be[1][tokens[at + 1]]]
+        at = at[self._may_be[1].take(tokens[at + 1])]
         for i in range(2, self._size):
             at = at[~starts[at + i] & self._may_be[i][tokens[at + i]]]
         hashes = _hash([tokens[at + i] for i in range(self._size)])

@@ -115,7 +115,7 @@ class ForwardBuilder:
     def _occurrences(self, terms: Terms) -> Iterator[tuple[Array, Array, Array, int]]:
         """Write the forward array; yield of each slab the term, the row and the field of every occurrence, and its first row."""
         for slab, tokens, joined_at, joined in self._ordered_tokens():
-            of = terms.numbers[tokens & ~SENTENCE]
+            of = terms.numbers.take(tokens & ~SENTENCE)
             self._put_forward(of, terms.ranks)
             self._put_sentences(tokens >= SENTENCE)
             row = np.repeat(np.arange(len(slab.rows), dtype=np.int32), slab.counts)
@@ -126,20 +126,20 @@ class ForwardBuilder:
                 np.concatenate((row, extra_row, row[joined_at])),
                 np.concatenate((place, extra_place, place[joined_at])),
             )
-            in_head = place < self._head[slab.rows][row]
+            in_head = place < self._head[slab.rows].take(row)
             real = of != GAP_TERM
             yield of[real], row[real], in_head[real], slab.first
 
     def _invert(self, terms: Terms, of: Array, row: Array, in_head: Array, first: int, weight: int) -> None:
         weights = np.where(in_head, np.uint8(weight), np.uint8(1))
-        self.by_group.add(terms.group[of], row, weights, terms.bit[of], first)
+        self.by_group.add(terms.group.take(of), row, weights, terms.bit.take(of), first)
         head = np.flatnonzero(in_head)
         ones = np.ones(len(head), np.uint8)
         self.by_term.add(of[head], row[head], ones, np.zeros(len(head), np.uint8), first)
 
     def _put_forward(self, of: Array, ranks: Array) -> None:
         gaps = of == GAP_TERM
-        short = ranks[np.where(gaps, 0, of)]
+        short = ranks.take(np.where(gaps, 0, of))
         short[gaps] = GAP
         rare = np.flatnonzero(short == RARE)
         self.rare_places.append(rare + self.short.length)

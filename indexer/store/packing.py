@@ -56,7 +56,7 @@ class Packer:
         numbers[codes] = np.arange(len(codes))
         done = 0
         for entries, own in zip(self._entries.pieces(), self._codes.pieces(), strict=True):
-            number = numbers[own]
+            number = numbers.take(own)
             rare = np.flatnonzero(number == len(codes))
             self._rare_places.append(rare + done)
             self._rare_codes.append(own[rare])

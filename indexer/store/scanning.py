@@ -78,7 +78,7 @@ def scan(text: str, languages: tuple[str, ...]) -> Scanned:
     """Find what ``surface_pattern(languages, ascii_only=True, borders=True)`` matches in a text that is ASCII throughout."""
     padded = b"".join((bytes(MARGIN), text.encode("ascii"), bytes(MARGIN)))
     data = np.frombuffer(padded, np.uint8)
-    classes = _CLASSES[data]
+    classes: Array = _CLASSES.take(data)  # by narrow numbers, take is nearly twice as fast as an index
     in_surface = classes & _WORD
     joiners = np.flatnonzero(classes == _JOINER)
     in_surface[joiners[(in_surface[joiners - 1] & in_surface[joiners + 1]) == 1]] = 1

@@ -167,7 +167,7 @@ class SegmentWriter:
             ends = np.cumsum(totals)
             multiple = int(ends[min(terms.multiple - low, len(ends)) - 1]) if terms.multiple > low else 0
             every_mask.append(masks[:multiple])
-            weights = table[codes]
+            weights = table.take(codes)
             peaks.append(np.maximum.reduceat(weights, ends - totals))  # every list of a group has a posting
             for i in _long(totals):
                 own = slice(int(ends[i] - totals[i]), int(ends[i]))

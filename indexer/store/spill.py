@@ -54,7 +54,7 @@ class Spill:
         terms = self.terms.learn(batch.worker, batch.terms)
         names = self.names.learn(batch.worker, batch.names)
         self.compounds.update(dict.fromkeys(batch.compounds))
-        self.tokens.append(terms[batch.tokens & ~SENTENCE] | (batch.tokens & SENTENCE))
+        self.tokens.append(terms.take(batch.tokens & ~SENTENCE) | (batch.tokens & SENTENCE))
         extras = batch.extras.copy()
         extras[:, 0] += before
         extras[:, 2] = terms[extras[:, 2]]

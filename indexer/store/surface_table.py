@@ -53,8 +53,9 @@ class SurfaceTable:
     def find(self, first: Array, second: Array) -> Array:
         """The number of each key, uint32; 0 for those that are not there."""
         at = self._slots(first, second)
-        found: Array = self._numbers[at]
-        pending = np.flatnonzero(((self._first[at] != first) | (self._second[at] != second)) & (found != 0))
+        found: Array = self._numbers.take(at)
+        other = (self._first.take(at) != first) | (self._second.take(at) != second)
+        pending = np.flatnonzero(other & (found != 0))
         while len(pending):
             at[pending] = (at[pending] + 1) & (len(self._numbers) - 1)
             own = at[pending]

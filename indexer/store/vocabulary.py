@@ -158,7 +158,7 @@ class Vocabulary:
 
     def expand(self, surfaces: NDArray[np.uint32]) -> Expansion:
         """The terms of a sequence of surfaces."""
-        meanings = np.array(self.meanings, np.uint32)[surfaces]
+        meanings = np.array(self.meanings, np.uint32).take(surfaces)
         at = np.flatnonzero(meanings >= COMPLEX)
         which = meanings[at] & np.uint32(COMPLEX - 1)
         part_starts = np.array(self.part_starts, np.int64)
