@@ -9,7 +9,8 @@ from indexer.errors import QueryError
 LONGEST_COMMAND = 200
 """Letters of a query beyond which no hint repeats it."""
 
-_QUOTES = str.maketrans("“”„", '"""')
+_SINGLE = "' "
+"""What a phrase is stripped of that stands in quotes of the wrong kind."""
 
 
 def read_words(arguments: Iterable[str]) -> str:
@@ -44,21 +45,35 @@ def hints(words: Sequence[str], arguments: Sequence[str], options: Collection[st
 def quoting_hint(arguments: Sequence[str]) -> str | None:
     """How to keep quotes that the shell has taken away, or has left alone; None where nothing looks amiss.
 
-    Amiss are several words in one argument without any quote (typed as ``"northern territories"``), and an
-    odd number of quotes in all.
+    Amiss are several plain words in one argument (typed as ``"northern territories"``), where no argument has a phrase,
+    and a quote that nothing closes.
     """
     query = join_arguments(arguments)
     if len(query) > LONGEST_COMMAND:
         return None
-    quotes = query.translate(_QUOTES).count('"')
-    if quotes % 2:
+    from searcher.query import Phrase, parse, walk
+
+    asked = parse(query)
+    if any(remark.kind == "unclosed-quote" for remark in asked.diagnostics):
         closed = _command(query + '"')
         return f"a quote is open; to search a phrase, put single quotes around the query: {closed}"
-    phrase = next((argument for argument in arguments if len(argument.split()) > 1), None)
-    if quotes or phrase is None:
+    if asked.tree is not None and any(isinstance(node, Phrase) for node in walk(asked.tree)):
         return None
-    kept = _command(join_arguments(f'"{argument}"' if argument is phrase else argument for argument in arguments))
-    return f"the shell took the quotes; to search the phrase, keep them: {kept}"
+    phrase = next(filter(_is_unquoted, arguments), None)
+    if phrase is None:
+        return None
+    kept = (f'"{argument.strip(_SINGLE)}"' if argument is phrase else argument for argument in arguments)
+    return f"the shell took the quotes; to search the phrase, keep them: {_command(join_arguments(kept))}"
+
+
+def _is_unquoted(argument: str) -> bool:
+    """Whether an argument is several words and nothing that the query language knows."""
+    from searcher.query import parse
+    from searcher.query.walk import only_words
+
+    if '"' in argument or len(argument.split()) < 2:
+        return False
+    return len(only_words(parse(argument).tree)) > 1
 
 
 def _command(query: str) -> str:

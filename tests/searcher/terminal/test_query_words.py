@@ -25,7 +25,24 @@ def test_bytes_that_are_no_text_are_replaced():
 
 @pytest.mark.parametrize(
     "arguments",
-    [["japan"], ["relations", "with", "japan"], ['"northern territories"'], ['"a', 'b"'], ["-china"], ["a b " * 100]],
+    [
+        ["japan"],
+        ["relations", "with", "japan"],
+        ['"northern territories"'],
+        ['"a', 'b"'],
+        ["-china"],
+        ["a b " * 100],
+        ["«northern territories»"],
+        ["‘northern territories’", "east"],
+        ["「northern territories」"],
+        ["headword:northern territories"],
+        ["northern -territories"],
+        ["northern territor*"],
+        ['headword:"northern territories" islands'],
+        ['5" disk'],
+        [" japan "],
+        [""],
+    ],
 )
 def test_nothing_is_said_where_nothing_is_amiss(arguments):
     assert quoting_hint(arguments) is None
@@ -37,11 +54,16 @@ def test_several_words_in_one_argument_look_like_a_phrase_without_its_quotes():
     assert """headword search 'kurils "northern territories"'""" in hint
 
 
+@pytest.mark.parametrize("typed", ["northern territories", " northern territories ", "'northern territories'"])
+def test_the_hint_has_the_phrase_in_double_quotes(typed):
+    assert str(quoting_hint([typed])).endswith("""headword search '"northern territories"'""")
+
+
 def test_a_single_quote_in_the_query_is_quoted_for_the_shell():
     assert """'"burma'\\''s ruler"'""" in str(quoting_hint(["burma's ruler"]))
 
 
-@pytest.mark.parametrize("arguments", [['"northern', "territories"], ["“northern", "territories"]])
+@pytest.mark.parametrize("arguments", [['"northern', "territories"], ["“northern territories"]])
 def test_an_odd_quote_is_an_open_one(arguments):
     assert str(quoting_hint(arguments)).startswith("a quote is open")
 
