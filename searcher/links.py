@@ -29,7 +29,7 @@ def referring_to(reader: SegmentReader, entry: int) -> list[int]:
     """The entries, growing, whose cross-references or pages lead to an entry; not itself."""
     seeing = reader.seeing[reader.see == entry]
     showing = np.searchsorted(reader.shown_starts, np.flatnonzero(reader.shown == entry), side="right") - 1
-    found = distinct(np.concatenate((seeing.astype(np.int64), showing)))
+    found = distinct(np.concatenate((seeing.astype(np.int64), showing)), in_runs=True)
     return [number for number in found.tolist() if number != entry]
 
 

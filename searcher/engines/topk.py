@@ -127,27 +127,35 @@ class SomeMatcher:
                 entries, weights = _within(*weigh_together(ordered[first:end]), allowed)
                 np.add.at(scratch, entries, weights)
                 added.append(entries)
-                edge = max(edge, self._edge(entries, k, end - first))
+                scores = scratch.take(entries)
+                edge = max(edge, self._edge(entries, scores, k, end - first))
                 first = end
             floor = np.float32(edge - still[first] * SLACK)
-            found = [entries[scratch.take(entries) >= floor] for entries in added] if floor > 0 else added
-            candidates = distinct(np.concatenate(found)) if found else NO_PLACES
+            if added and floor > 0:
+                found = [_from(floor, entries, scratch.take(entries)) for entries in added[:-1]]
+                found.append(_from(floor, added[-1], scores))
+            else:
+                found = added
+            candidates = distinct(np.concatenate(found), in_runs=True) if found else NO_PLACES
             scores = scratch.take(candidates)
         finally:
             for entries in added:
                 scratch[entries] = 0
         for i, one in enumerate(ordered[first:], first):
-            candidates, scores = _refine(candidates, scores, one, still[i], k)
+            if i > first and len(scores) > k:
+                edge = kth_best(scores, k)
+                candidates, scores = _still_possible(np.float32(edge - still[i] * SLACK), candidates, scores)
+            scores = scores + one.at(candidates)
         return candidates, scores
 
-    def _edge(self, entries: Array, k: int, times: int) -> np.float32:
-        """The k-th best score of entries of which each is there so many times at most; 0 where there are too few."""
-        scores = self._scratch().take(entries)
+    def _edge(self, entries: Array, scores: Array, k: int, times: int) -> np.float32:
+        """The k-th best of the scores of entries of which each is there so many times at most; 0 where there are too few."""
         if len(scores) < k * times:
             return np.float32(0)
         edge = kth_best(scores, k * times)
         if times > 1:
-            edge = kth_best(self._scratch().take(distinct(entries[scores >= edge])), k)
+            best_ones = distinct(_from(edge, entries, scores), in_runs=True)
+            edge = kth_best(self._scratch().take(best_ones), k)
         return edge
 
 
@@ -173,10 +181,12 @@ SLACK = 1.0001
 """Bounds are widened by so much: sums of float32 depend on their order in the last digits."""
 
 
-def _refine(found: Array, scores: Array, one: Postings, still: float, k: int) -> tuple[Array, Array]:
-    """Drop the candidates that cannot reach the best k any more, add the list's weights to the others."""
-    if len(scores) > k:
-        keep = (scores >= kth_best(scores, k) - np.float32(still * SLACK)).nonzero()[0]
-        if len(keep) < len(found):
-            found, scores = found.take(keep), scores.take(keep)
-    return found, scores + one.at(found)
+def _from(floor: np.float32, entries: Array, scores: Array) -> Array:
+    """The entries with at least such a score."""
+    return entries.take((scores >= floor).nonzero()[0])
+
+
+def _still_possible(floor: np.float32, entries: Array, scores: Array) -> tuple[Array, Array]:
+    """The entries with at least such a score, and their scores."""
+    keep = (scores >= floor).nonzero()[0]
+    return (entries, scores) if len(keep) == len(entries) else (entries.take(keep), scores.take(keep))

@@ -36,8 +36,10 @@ def any_of(terms: Sequence[int] | range, lists: PostingLists, field: Field = Non
 def _in_headword(terms: Sequence[int] | range, numbers: Array, reader: SegmentReader) -> Array:
     starts = reader.headword_starts
     if isinstance(terms, range):
-        return distinct(reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop])))
-    return distinct(_gathered(starts, reader.headword_postings, numbers))
+        return distinct(
+            reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop])), in_runs=True
+        )
+    return distinct(_gathered(starts, reader.headword_postings, numbers), in_runs=True)
 
 
 def _in_any_field(terms: Array, reader: SegmentReader) -> Array:

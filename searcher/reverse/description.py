@@ -83,5 +83,5 @@ def _word(form: str, groups: tuple[int, ...], lists: PostingLists) -> DescribedW
     reader = lists.reader
     terms = np.array([term for group in groups for term in lists.members(group)], np.int64)
     several = [reader.postings.entries(reader.starts[group], reader.starts[group + 1]) for group in groups]
-    entries = several[0] if len(several) == 1 else distinct(np.concatenate(several))
+    entries = several[0] if len(several) == 1 else distinct(np.concatenate(several), in_runs=True)
     return DescribedWord(form, terms, entries, inverse_document_frequency(len(reader), len(entries)))
