@@ -118,6 +118,18 @@ class SomeMatcher:
         ordered = sorted(lists, key=lambda one: one.size)
         # what lists i.. and the spread add at most
         still = list(accumulate((one.peak for one in ordered[::-1]), initial=spread))[::-1]
+        candidates, scores, first = self._added_up(ordered, still, k, allowed)
+        for i, one in enumerate(ordered[first:], first):
+            if i > first and len(scores) > k:
+                edge = kth_best(scores, k)
+                candidates, scores = _still_possible(np.float32(edge - still[i] * SLACK), candidates, scores)
+            scores = scores + one.at(candidates)
+        return candidates, scores
+
+    def _added_up(
+        self, ordered: Sequence[Postings], still: Sequence[float], k: int, allowed: Array | None
+    ) -> tuple[Array, Array, int]:
+        """Candidates with their scores in the first lists, and how many lists these are: no other entry can be among the best."""
         scratch = self._scratch()
         added: list[Array] = []  # the entries of each batch of lists, once for each list that has them
         edge, first = np.float32(0), 0
@@ -131,22 +143,15 @@ class SomeMatcher:
                 edge = max(edge, self._edge(entries, scores, k, end - first))
                 first = end
             floor = np.float32(edge - still[first] * SLACK)
+            found = added
             if added and floor > 0:
                 found = [_from(floor, entries, scratch.take(entries)) for entries in added[:-1]]
                 found.append(_from(floor, added[-1], scores))
-            else:
-                found = added
             candidates = distinct(np.concatenate(found), in_runs=True) if found else NO_PLACES
-            scores = scratch.take(candidates)
+            return candidates, scratch.take(candidates), first
         finally:
             for entries in added:
                 scratch[entries] = 0
-        for i, one in enumerate(ordered[first:], first):
-            if i > first and len(scores) > k:
-                edge = kth_best(scores, k)
-                candidates, scores = _still_possible(np.float32(edge - still[i] * SLACK), candidates, scores)
-            scores = scores + one.at(candidates)
-        return candidates, scores
 
     def _edge(self, entries: Array, scores: Array, k: int, times: int) -> np.float32:
         """The k-th best of the scores of entries of which each is there so many times at most; 0 where there are too few."""
