@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis.folding import fold
 from indexer.analysis.keys import HeadwordKeys, headword_keys
-from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of
+from indexer.analysis.parts import Analysed, Extra, analyse_surface, compound_of, plain_parts
 from indexer.analysis.pattern import pattern_for, surface_pattern, surfaces
 from indexer.analysis.stemming import snowball_version, stem, stem_languages, stems
 
@@ -28,6 +28,7 @@ __all__ = [
     "fold",
     "headword_keys",
     "pattern_for",
+    "plain_parts",
     "script_of",
     "stem",
     "stem_languages",

@@ -63,7 +63,7 @@ def analyse_surface(surface: str, languages: tuple[str, ...] = ()) -> Analysed:
     elif is_one_word(surface):
         form = fold(surface)
         return Analysed((form,), ((0, len(surface)),), tuple(_modern([(form, 0, len(surface))])), False)
-    if surface.isascii() and ("-" in surface or "`" in surface) and (joined := _plainly_joined(surface)):
+    if ("-" in surface or "`" in surface) and (joined := _plainly_joined(surface)):
         return joined
     found = elements(surface)
     if found:
@@ -81,20 +81,31 @@ def compound_of(analysed: Analysed) -> tuple[str, tuple[str, ...]] | None:
     return joined, analysed.parts
 
 
-def _plainly_joined(surface: str) -> Analysed | None:
-    """Return plain words of ASCII with hyphens or grave accents between them taken apart, as most surfaces with a mark are;
-    else None."""
+def plain_parts(surface: str) -> tuple[tuple[str, ...], bool] | None:
+    """Return the parts of plain words of ASCII with hyphens or grave accents between them, as most surfaces with a mark are,
+    and whether they have a joined form, their only extra; else None."""
+    if not surface.isascii():
+        return None
     words = surface.replace("`", "-").split("-")
     if len(words) > JOINED_PARTS or not all(word.isalnum() and word[1:] == word[1:].lower() for word in words):
         return None
     if "`" in surface and (words[-1] in ("s", "S") or _is_elided(words[0], words[1])):
         return None  # a clitic, perhaps
-    forms = tuple([word.lower() for word in words])
-    ends = tuple(accumulate(map(len, words), lambda end, size: end + 1 + size))
-    spans = tuple([(end - len(word), end) for end, word in zip(ends, words, strict=True)])
-    if any(before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words)):
-        return Analysed(forms, spans, (), False)
-    return Analysed(forms, spans, (Extra(0, "".join(forms), 0, len(surface)),), False)
+    joins = True
+    if not surface.replace("-", "").replace("`", "").isalpha():
+        joins = not any(before[-1].isdigit() and behind[0].isdigit() for before, behind in pairwise(words))
+    return tuple([word.lower() for word in words]), joins
+
+
+def _plainly_joined(surface: str) -> Analysed | None:
+    found = plain_parts(surface)
+    if found is None:
+        return None
+    forms, joins = found
+    ends = tuple(accumulate(map(len, forms), lambda end, size: end + 1 + size))
+    spans = tuple([(end - len(form), end) for end, form in zip(ends, forms, strict=True)])
+    extras = (Extra(0, "".join(forms), 0, len(surface)),) if joins else ()
+    return Analysed(forms, spans, extras, False)
 
 
 def _assemble(surface: str, found: list[Piece]) -> Analysed:

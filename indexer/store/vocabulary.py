@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import Analysed, analyse_surface, compound_of, surface_pattern
+from indexer.analysis import Analysed, analyse_surface, compound_of, plain_parts, surface_pattern
 from indexer.store.arrays import ranges
 from indexer.store.scanning import MARGIN, Scanned, may_scan, scan
 from indexer.store.surface_table import LONGEST, SurfaceTable, keys_of
@@ -87,12 +87,15 @@ class Surfaces(dict[str, int]):
     def __missing__(self, surface: str) -> int:
         vocabulary = self._vocabulary
         terms = vocabulary.terms
-        analysed = analyse_surface(surface, self._languages)
-        parts = analysed.parts
-        if len(parts) == 1 and not analysed.extras:
-            meaning = terms.setdefault(parts[0] + self._tail, len(terms))
+        if ("-" in surface or "`" in surface) and (found := plain_parts(surface)):
+            meaning = vocabulary.add_joined(*found, self._tail)
         else:
-            meaning = vocabulary.add_complex(analysed, self._tail)
+            analysed = analyse_surface(surface, self._languages)
+            parts = analysed.parts
+            if len(parts) == 1 and not analysed.extras:
+                meaning = terms.setdefault(parts[0] + self._tail, len(terms))
+            else:
+                meaning = vocabulary.add_complex(analysed, self._tail)
         meanings = vocabulary.meanings
         self[surface] = number = len(meanings)
         meanings.append(meaning)
@@ -142,6 +145,21 @@ class Vocabulary:
                 self.extras.append(term)
         self.extra_starts.append(len(self.extras) // 2)
         self.breaks.append(analysed.breaks)
+        return number | COMPLEX
+
+    def add_joined(self, forms: tuple[str, ...], joins: bool, tail: str) -> int:
+        """The same of plain words with marks between them, which have no extra but their joined form, if that."""
+        number = len(self.breaks)
+        terms = self.terms
+        own = tuple([form + tail for form in forms])
+        self.parts.extend([terms.setdefault(term, len(terms)) for term in own])
+        self.part_starts.append(len(self.parts))
+        if joins:
+            joined = "".join(forms) + tail
+            self.compounds[joined, own] = None
+            terms.setdefault(joined, len(terms))
+        self.extra_starts.append(len(self.extras) // 2)
+        self.breaks.append(False)
         return number | COMPLEX
 
     def new_terms(self) -> list[Term]:
