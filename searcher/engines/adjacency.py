@@ -56,19 +56,16 @@ class Adjacency:
         self._short = short.view(np.uint8).data
         self._positions, self._head = reader.positions.data, reader.head.data
 
-    def stand_so(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
-        """Whether the forms stand side by side in each entry, with at most ``slop`` other positions between them."""
+    def first_places(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
+        """int64, the first place in each entry at which the forms stand side by side; NOWHERE where they do not.
+
+        slop  so many other positions may be between them
+        """
         sequences = None if slop or len(entries) > FEW else self._sequences(elements)
         if sequences is None:
             return self._gathered(entries, elements, slop, field)
-        found = np.zeros(len(entries), bool)
-        found[list(self._standing(entries.tolist(), sequences, field))] = True
-        return found
-
-    def first_places(self, entries: Array, elements: Sequence[Element], field: Field) -> Array:
-        """int64, the first place in each entry at which the forms stand side by side; NOWHERE where arrays cannot tell."""
         found = np.full(len(entries), NOWHERE)
-        for row, place in self._standing(entries.tolist(), self._sequences(elements) or [], field).items():
+        for row, place in self._standing(entries.tolist(), sequences, field).items():
             found[row] = place
         return found
 
@@ -133,7 +130,7 @@ class Adjacency:
     # all at once
 
     def _gathered(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
-        """Whether the forms stand side by side in each entry."""
+        """The first place in each entry at which the forms stand side by side."""
         reader = self._reader
         starts = reader.positions[entries]
         counts = reader.positions[entries + 1] - starts
@@ -149,8 +146,11 @@ class Adjacency:
         inside = (first < border) == (last < border)
         if field is not None:
             inside &= (first < border) == (field == "headword")
-        found = np.zeros(len(entries), bool)
-        found[row[inside]] = True
+        row, first = row[inside], first[inside]
+        found = np.full(len(entries), NOWHERE)
+        found[row[::-1]] = (
+            first[::-1] - (forward.ends - counts)[row[::-1]]
+        )  # the first place of each row is written last
         return found
 
     def _adjacent(self, forward: Stretches, elements: Sequence[Element]) -> tuple[Array, Array]:

@@ -11,7 +11,7 @@ from indexer.analysis import fold
 from searcher.engines.lists import CACHED, MAX_FORMS
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.patterns import compile_pattern
-from searcher.engines.phrases import WITH, Reading
+from searcher.engines.readings import WITH, Reading
 from searcher.engines.slots import Slots
 from searcher.highlight import Needles
 from searcher.query.tree import Exact, Field, Fuzzy, Node, Phrase, Wildcard, Word

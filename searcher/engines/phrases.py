@@ -1,21 +1,18 @@
-"""Phrases: the ways in which their words may stand in a text, and the posting list of each."""
+"""Phrases: the posting list of each of their readings, and the best entries of all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise, product
 
 import numpy as np
 
-from indexer.analysis import Analysed, analyse_surface, surfaces
-from indexer.analysis.characters import ELIDED, ELIDED_BEFORE
-from indexer.store.segment_reader import SegmentReader
-from searcher.engines.adjacency import Adjacency, Attached, Element
+from searcher.engines.adjacency import NOWHERE, Adjacency, Attached, Element
 from searcher.engines.entry_sets import is_in, look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Postings, best_of
+from searcher.engines.readings import WITH, Reading, readings
 from searcher.engines.topk import Matches, best
 
 MANY_CANDIDATES = 512
@@ -27,60 +24,8 @@ FEW_CANDIDATES = 128
 LONG = 8
 """Words of a phrase from which on entries of fewer positions are left out first."""
 
-MAX_READINGS = 16
-"""Ways of joining and splitting its words in which a phrase is looked for."""
-
-SHORTEST_WITH_CLITIC = 2
-"""Letters, at least, before a clitic that is written with its word."""
-
 REMEMBERED = 64
 """Phrases whose readings an open index remembers: a question asks for them twice, to find and to mark."""
-
-WITH = "\0"
-"""Divides, in a reading, the word that stands in the text from the form with its clitic that the entry must hold."""
-
-Reading = tuple[str, ...]
-
-
-def readings(text: str, languages: tuple[str, ...], reader: SegmentReader) -> tuple[Reading, ...]:
-    """Every sequence of forms that a phrase may stand in the text as: compounds joined and split."""
-    analysed = [analyse_surface(surface, languages) for surface, _, _ in surfaces(text, languages)]
-    options = [_options(one, reader) for one in analysed if one.parts]
-    found = dict.fromkeys(tuple(form for part in parts for form in part) for parts in _limited(options))
-    for reading in list(found):
-        found.update(dict.fromkeys(_joined(reading, reader)))
-    return tuple(found)[:MAX_READINGS]
-
-
-def _options(one: Analysed, reader: SegmentReader) -> list[Reading]:
-    options = [one.parts]
-    options += [(extra.form,) for extra in one.extras if extra.part == 0 and reader.terms.find(extra.form) >= 0]
-    if len(one.parts) == 1:
-        options += reader.compounds.parts_of(one.parts[0])
-        options += [(f"{word}{WITH}{one.parts[0]}",) for word in _without_clitic(one.parts[0], reader)]
-    return list(dict.fromkeys(options))
-
-
-def _without_clitic(form: str, reader: SegmentReader) -> Iterator[str]:
-    """The words that a form may be with a lone clitic: "burmas" for "Burma's", "leau" for "l'eau"."""
-    if form.endswith("s") and len(form) > SHORTEST_WITH_CLITIC and "en" in reader.term_languages:
-        yield form[:-1]
-    if "fr" in reader.term_languages and form[:1] in ELIDED and form[1:2] in ELIDED_BEFORE:
-        yield form[1:]
-
-
-def _limited(options: list[list[Reading]]) -> Iterator[tuple[Reading, ...]]:
-    for count, choice in enumerate(product(*options)):
-        if count == MAX_READINGS:
-            return
-        yield choice
-
-
-def _joined(reading: Reading, reader: SegmentReader) -> Iterator[Reading]:
-    """The reading with two neighbours written as the one compound that they are attested to form."""
-    for i, (one, two) in enumerate(pairwise(reading)):
-        if (one, two) in reader.compounds.parts_of(one + two):
-            yield (*reading[:i], one + two, *reading[i + 2 :])
 
 
 class PhrasePostings:
@@ -96,6 +41,7 @@ class PhrasePostings:
     ) -> None:
         self._adjacency, self._elements, self._slop, self._field = adjacency, elements, slop, field
         self._attached = attached
+        self._places: dict[int, int] = {}
         self.size = min(element.postings.size for element in elements)
         self.peak = sum(element.postings.peak for element in elements)
 
@@ -128,7 +74,10 @@ class PhrasePostings:
     def _standing(self, entries: Array) -> Array:
         if not len(entries):
             return entries
-        found = entries[self._adjacency.stand_so(entries, self._elements, self._slop, self._field)]
+        places = self._adjacency.first_places(entries, self._elements, self._slop, self._field)
+        there = (places < NOWHERE).nonzero()[0]
+        found: Array = entries.take(there)
+        self._places.update(zip(found.tolist(), places.take(there).tolist(), strict=True))
         return self._with_clitics(found) if self._attached and len(found) else found
 
     def _with_clitics(self, entries: Array) -> Array:
@@ -146,8 +95,9 @@ class PhrasePostings:
         return weights
 
     def first_places(self, entries: Array) -> Array:
-        """int64, where the forms first stand side by side in each given entry; NOWHERE where arrays cannot tell."""
-        return self._adjacency.first_places(entries, self._elements, self._field)
+        """int64, where the forms first stand side by side in each of the entries that were found; NOWHERE in others."""
+        places = self._places
+        return np.array([places.get(entry, NOWHERE) for entry in entries.tolist()])
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
