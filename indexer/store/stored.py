@@ -44,8 +44,8 @@ def compress(texts: list[bytes], dictionary: bytes, threads: int) -> tuple[bytes
     )
     compressor = zstandard.ZstdCompressor(dict_data=trained, compression_params=parameters)
     frames = compressor.multi_compress_to_buffer(cast(list[bytes | bytearray | memoryview], texts), threads=threads)
-    segments = np.array([len(frames[i]) for i in range(len(frames))], np.int64)
-    return b"".join(frames[i].tobytes() for i in range(len(frames))), segments
+    each = [frames[i] for i in range(len(frames))]
+    return b"".join(cast(list[bytes], each)), np.fromiter(map(len, each), np.int64, len(each))
 
 
 class StoredTexts:
