@@ -13,7 +13,7 @@ from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark,
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import Marks, NeedleFinder
 from searcher.engines.port import ALTERNATIVE, SOME, TIER_NAMES, Ranked, Trace
-from searcher.highlight import excerpt, spans_of
+from searcher.highlighting.highlight import excerpt, spans_of
 from searcher.query import parse
 from searcher.query.tree import Filter, Node, Or, Word
 from searcher.results import Diagnostic, Hit, Results, new_value

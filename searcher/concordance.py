@@ -14,11 +14,11 @@ from indexer.terminal.cells import cell_width
 from indexer.terminal.cells import width as cells_of
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.needles import NeedleFinder
-from searcher.needles import Needles
+from searcher.highlighting.needles import Needles
+from searcher.highlighting.spans import spans_of
 from searcher.query import parse
 from searcher.query.tree import All, Filter, Node, Phrase, Word
 from searcher.results import Span
-from searcher.spans import spans_of
 
 WIDTH = 60
 LEAST_WIDTH, MOST_WIDTH = 10, 10_000

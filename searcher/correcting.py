@@ -14,8 +14,8 @@ from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Evaluator
 from searcher.query.tree import All, And, Field, Fuzzy, Must, Node, Or, Word
 from searcher.query.walk import is_condition
-from searcher.spelling import cost_of, known_as
-from searcher.suggest import spelt
+from searcher.suggesting.spelling import cost_of, known_as
+from searcher.suggesting.suggest import spelt
 
 LEAST = 4
 """Letters of a word or headword that may be read as another: of three letters, any other three are near."""

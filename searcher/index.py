@@ -127,7 +127,7 @@ class Index:
 
         Never the entry itself, never two beginnings of one article. Raises QueryError where limit is no whole number from 0 on.
         """
-        from searcher.relations import related_to
+        from searcher.relating.relations import related_to
 
         return related_to(self._engine, self._needles, entry_id, limit)
 
@@ -144,7 +144,7 @@ class Index:
 
         Raises QueryError where limit is no whole number from 0 on.
         """
-        from searcher.relations import similar_to
+        from searcher.relating.relations import similar_to
 
         return similar_to(self._engine, self._needles, entry_id, limit)
 
@@ -184,14 +184,14 @@ class Index:
     @damage_told
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         """Headwords that go on from a prefix."""
-        from searcher.suggest import suggest
+        from searcher.suggesting.suggest import suggest
 
         return suggest(prefix, self._reader, limit)
 
     @damage_told
     def did_you_mean(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Headwords that a misspelt one may mean, the likeliest first."""
-        from searcher.suggest import did_you_mean
+        from searcher.suggesting.suggest import did_you_mean
 
         return did_you_mean(word, self._reader, limit)
 
@@ -210,19 +210,19 @@ class Index:
 
     def dictionaries(self) -> tuple[DictionaryCount, ...]:
         """How many entries and stubs each dictionary has, the largest first."""
-        from searcher.statistics import dictionary_counts
+        from searcher.counts.statistics import dictionary_counts
 
         return dictionary_counts(self._reader)
 
     def stats(self) -> dict[str, Any]:
         """Counts of the index: entries, stubs, terms, languages, dictionaries, sizes."""
-        from searcher.statistics import statistics
+        from searcher.counts.statistics import statistics
 
         return statistics(self._reader)
 
     def plot(self, path: Path | str) -> None:
         """Draw what the index holds as an SVG file, for light pages and dark ones; raises ExportUnusable."""
-        from searcher.stats_plot import plot_statistics
+        from searcher.counts.stats_plot import plot_statistics
 
         plot_statistics(self._reader, Path(path))
 

@@ -13,7 +13,7 @@ from searcher.engines.lists import Field as FieldName
 from searcher.engines.patterns import compile_pattern
 from searcher.engines.readings import WITH, Reading
 from searcher.engines.slots import Slots
-from searcher.highlight import Needles
+from searcher.highlighting.highlight import Needles
 from searcher.query.tree import Exact, Field, Fuzzy, Node, Phrase, Wildcard, Word
 from searcher.query.walk import only_words, walk, words_of
 

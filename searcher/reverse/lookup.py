@@ -12,7 +12,7 @@ from searcher.engines.evaluator import Evaluator
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.postings import Array
 from searcher.findings import Answer, Answers
-from searcher.highlight import Needles, excerpt
+from searcher.highlighting.highlight import Needles, excerpt
 from searcher.query.tree import All, Filter, Word
 from searcher.results import Diagnostic
 from searcher.reverse.description import Description, read_description

@@ -6,7 +6,7 @@ from indexer.analysis import fold
 from indexer.store.segment_reader import SegmentReader
 from indexer.store.senses import sense_texts
 from searcher.engines.lists import MAX_FORMS
-from searcher.highlight import Needles, spans_of
+from searcher.highlighting.highlight import Needles, spans_of
 from searcher.reverse.description import Description
 
 MOST_SPANS = 200

@@ -11,8 +11,8 @@ from searcher.browsing import beside
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.findings import Related
-from searcher.links import NOWHERE, references_of, referring_to
-from searcher.relations import related_to
+from searcher.relating.links import NOWHERE, references_of, referring_to
+from searcher.relating.relations import related_to
 from searcher.stored import read_addresses
 
 RELATED = 10

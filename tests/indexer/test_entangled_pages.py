@@ -8,7 +8,7 @@ from small_index import build_small, entry
 
 from indexer.entry import CrossReference, Entry, Snippet
 from searcher import Index, open_index
-from searcher.links import references_of, shown_by
+from searcher.relating.links import references_of, shown_by
 
 PAGES = 200
 SHARERS = 10_000

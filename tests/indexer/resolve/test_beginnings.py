@@ -9,7 +9,7 @@ from small_index import build_small, entry
 
 from indexer.entry import CrossReference, Snippet
 from searcher import open_index
-from searcher.links import disputed_snippets
+from searcher.relating.links import disputed_snippets
 
 ARTICLE = (
     "Sino-Burmese treaties of the nine-teenth century weren't kept; the harbour-master's copies burned.",

@@ -9,7 +9,7 @@ from small_index import build_small, entry
 
 from indexer.entry import CrossReference, Entry, Snippet
 from searcher import open_index
-from searcher.links import NOWHERE, dangling_references, references_of, referring_to
+from searcher.relating.links import NOWHERE, dangling_references, references_of, referring_to
 
 
 def see(*headwords: str) -> tuple[CrossReference, ...]:

@@ -11,10 +11,10 @@ from indexer.store.kinds import GAP_TERM, KINDS
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.findings import Related
-from searcher.highlight import Needles, excerpt
+from searcher.highlighting.highlight import Needles, excerpt
 from searcher.query.tree import All, Word
-from searcher.related import ALIKE, RelatedEntry, related
-from searcher.similar import similar, telling_groups
+from searcher.relating.related import ALIKE, RelatedEntry, related
+from searcher.relating.similar import similar, telling_groups
 
 MARKED = 16
 """Words of a headword that are marked in the excerpts, at most."""

@@ -13,8 +13,8 @@ from small_index import build_small, entry
 from indexer.entry import Citation, CrossReference, Snippet
 from searcher import Index, open_index
 from searcher.cli import headword
-from searcher.distributions import length_classes, quantiles
-from searcher.drawing import Panel, draw
+from searcher.counts.distributions import length_classes, quantiles
+from searcher.counts.drawing import Panel, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = [

@@ -18,9 +18,9 @@ from indexer.store.kinds import ARTICLE, GAP_TERM
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.postings import Postings
 from searcher.engines.topk import best
-from searcher.links import shown_by
-from searcher.same_headword import entries_of_headword
-from searcher.similar import similar
+from searcher.relating.links import shown_by
+from searcher.relating.same_headword import entries_of_headword
+from searcher.relating.similar import similar
 
 SAME, NEAR, ALIKE, SHOWN = "same headword", "near headword", "alike in text", "shown on its page"
 """Why an entry is related."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searcher.needles import Needles
+from searcher.highlighting.needles import Needles
+from searcher.highlighting.spans import spans_of
 from searcher.results import Excerpt, Span, new_value
-from searcher.spans import spans_of
 
 __all__ = ["Needles", "excerpt", "spans_of"]
 

@@ -10,7 +10,7 @@ from small_index import build_small, entry
 from indexer.analysis import FINGERPRINT
 from indexer.store.segment_reader import open_segment
 from searcher.engines.evaluator import Evaluator
-from searcher.similar import similar, telling_groups
+from searcher.relating.similar import similar, telling_groups
 
 PAGES = [
     entry("Galleon", "A vessel with three masts and lateen sails, armed with culverins."),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from indexer.analysis import pattern_for
-from searcher.needles import Needles, analysed_surface
+from searcher.highlighting.needles import Needles, analysed_surface
 from searcher.results import Span, new_value
 
 SHORTEST_PART = 3

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from indexer.errors import ExportUnusable
 from indexer.store.segment_reader import SegmentReader
-from searcher.distributions import article_lengths, decades, length_classes
-from searcher.drawing import Panel, draw
-from searcher.statistics import dictionary_counts, statistics
+from searcher.counts.distributions import article_lengths, decades, length_classes
+from searcher.counts.drawing import Panel, draw
+from searcher.counts.statistics import dictionary_counts, statistics
 
 MOST_ROWS = 15
 """Dictionaries and languages that have a bar of their own; the rest share one."""

@@ -12,8 +12,8 @@ from indexer.store.arrays import distinct
 from indexer.store.beginnings import Beginnings
 from indexer.store.kinds import HEADWORD
 from indexer.store.segment_reader import SegmentReader
-from searcher.known import best_known, best_places
-from searcher.spelling import likeliest
+from searcher.suggesting.known import best_known, best_places
+from searcher.suggesting.spelling import likeliest
 
 if TYPE_CHECKING:
     from searcher.findings import Suggestion

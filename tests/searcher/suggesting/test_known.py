@@ -12,8 +12,8 @@ from small_index import build_small, entry
 from indexer.store.lexicon import is_one_edit
 from searcher import open_index
 from searcher.index import Index
-from searcher.known import BLOCK, best_known, best_places, knowledge
-from searcher.suggest import SLIP_FROM
+from searcher.suggesting.known import BLOCK, best_known, best_places, knowledge
+from searcher.suggesting.suggest import SLIP_FROM
 
 RANDOM = random.Random(5)
 HEADWORDS = ["".join(RANDOM.choices("abc", k=RANDOM.randrange(3, 9))) for _ in range(6 * BLOCK)]

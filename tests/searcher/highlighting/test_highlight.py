@@ -12,9 +12,10 @@ from hypothesis import given
 from small_index import build_small, entry
 
 from indexer.analysis import analyse_surface, surfaces, tokens
-from searcher import open_index, spans
+from searcher import open_index
 from searcher.engines.patterns import compile_pattern
-from searcher.highlight import LEAD, WIDTH, Needles, excerpt, spans_of
+from searcher.highlighting import spans
+from searcher.highlighting.highlight import LEAD, WIDTH, Needles, excerpt, spans_of
 from searcher.results import Span
 
 PIECES = (

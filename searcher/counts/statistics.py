@@ -9,7 +9,7 @@ import numpy as np
 from indexer.aliases import follow
 from indexer.store.kinds import ARTICLE
 from indexer.store.segment_reader import SegmentReader
-from searcher.distributions import article_lengths, decades, link_counts, quantiles
+from searcher.counts.distributions import article_lengths, decades, link_counts, quantiles
 from searcher.findings import DictionaryCount
 
 
@@ -30,7 +30,7 @@ def dictionary_counts(reader: SegmentReader) -> tuple[DictionaryCount, ...]:
 
 
 def statistics(reader: SegmentReader) -> dict[str, Any]:
-    """Counts of the whole index; ``searcher.distributions`` says of what."""
+    """Counts of the whole index; ``searcher.counts.distributions`` says of what."""
     languages = np.bincount(reader.language, minlength=len(reader.names))
     return {
         **reader.manifest.facts["counts"],

@@ -9,7 +9,7 @@ from small_index import build_small, entry, opened_small
 
 from searcher import open_index
 from searcher.index import Index
-from searcher.spelling import sound_of
+from searcher.suggesting.spelling import sound_of
 
 
 @pytest.fixture(scope="module")

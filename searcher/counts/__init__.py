@@ -1,0 +1,1 @@
+"""What an index holds, counted and drawn."""

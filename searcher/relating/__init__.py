@@ -1,0 +1,1 @@
+"""What else there is on what an entry is about."""

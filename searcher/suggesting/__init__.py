@@ -1,0 +1,1 @@
+"""Headwords that somebody may mean, from their beginnings and from misspelt ones."""
