@@ -93,7 +93,7 @@ class Batch:
     """The rows of one source.
 
     tokens   uint32[sum of positions], local term numbers, row after row; the top bit marks the first of a sentence
-    folded   the folded form of each headword key
+    folded   the folded form of each headword key in UTF-8, U+0000 behind each
     extras   uint32[x, 3]: row, position in the row, local term number
     stored   the stored texts, one after another
     terms, names, compounds   what this worker met for the first time, in the order of their local numbers
@@ -103,7 +103,7 @@ class Batch:
     rows: NDArray[np.void]
     headwords: NDArray[np.void]
     references: NDArray[np.void]
-    folded: list[str]
+    folded: bytes
     tokens: NDArray[np.uint32]
     extras: NDArray[np.uint32]
     stored: bytes
@@ -266,7 +266,7 @@ class BatchBuilder:
             rows,
             headwords,
             np.frombuffer(self._references, REFERENCE),
-            self._folded,
+            "\0".join([*self._folded, ""]).encode("utf-8", "surrogatepass"),
             tokens,
             extras,
             b"".join(self._stored),

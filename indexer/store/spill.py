@@ -65,8 +65,8 @@ class Spill:
         headwords["row"] += before
         references["row"] += before
         headwords["text"] += self._folded_count
-        self._folded_count += len(batch.folded)
-        self._folded.append_bytes("\0".join([*batch.folded, ""]).encode("utf-8", "surrogatepass"))
+        self._folded_count += len(headwords)
+        self._folded.append_bytes(batch.folded)
         rows["dictionary"] = names[rows["dictionary"]]
         rows["language"] = names[rows["language"]]
         self.rows.append(rows)

@@ -82,7 +82,7 @@ class Surfaces(dict[str, int]):
                 if lower == surface or lower[1:] == surface[1:]:
                     self[surface] = len(meanings)
                     meanings.append(terms.setdefault(lower + tail, len(terms)))
-        return np.array(list(map(self.__getitem__, surfaces)), np.uint32)
+        return np.fromiter(map(self.__getitem__, surfaces), np.uint32, len(surfaces))
 
     def __missing__(self, surface: str) -> int:
         vocabulary = self._vocabulary
