@@ -26,7 +26,7 @@ def html_lines(entries: Sequence[tuple[StoredEntry, Surroundings]]) -> Iterator[
         for heading, links in link_lists(around):
             yield f"<h2>{heading}</h2>"
             yield f'<ol start="{number}">'
-            yield from (f"<li>{_link(link, ids)}</li>" for link in links)
+            yield from (f"<li>{_link(link, ids)}{_excerpt(link)}</li>" for link in links)
             yield "</ol>"
             number += len(links)
         if entry.citation:
@@ -57,6 +57,10 @@ def _link(link: Link, ids: set[str]) -> str:
     if address:
         name = f'<a href="{escape(address)}">{name}</a>'
     return f"{name} · <i>{_one_line(link.dictionary)}</i> · <code>{escape(link.id)}</code>"
+
+
+def _excerpt(link: Link) -> str:
+    return f"<br>{_one_line(link.excerpt)}" if link.excerpt else ""
 
 
 def _one_line(text: str) -> str:

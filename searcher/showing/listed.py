@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from searcher.results import Excerpt
     from searcher.showing.surroundings import Link, Surroundings
 
 NOWHERE = "not in this index"
@@ -28,3 +29,8 @@ def followable(address: str | None) -> str:
         return ""
     plain = all(character.isprintable() and not character.isspace() for character in address)
     return address if plain else ""
+
+
+def with_ellipses(excerpt: Excerpt) -> str:
+    """An excerpt as plain text, with an ellipsis at each end where the text goes on."""
+    return "… " * excerpt.leads + excerpt.text + " …" * excerpt.trails

@@ -27,7 +27,8 @@ def markdown_lines(entries: Sequence[tuple[StoredEntry, Surroundings]]) -> Itera
         yield from _article(entry)
         for heading, links in link_lists(around):
             yield from ("", f"## {heading}", "")
-            yield from (f"{place}. {_link(link)}" for place, link in enumerate(links, number))
+            for place, link in enumerate(links, number):
+                yield from _listed(f"{place}. ", link)
             number += len(links)
         if entry.citation:
             yield from ("", escaped(entry.citation.text))
@@ -55,6 +56,14 @@ def _article(entry: StoredEntry) -> Iterator[str]:
         for paragraph in filter(str.strip, text.split("\n")):
             yield from ("", lead + escaped(paragraph))
             lead = ""
+
+
+def _listed(mark: str, link: Link) -> Iterator[str]:
+    if not link.excerpt:
+        yield mark + _link(link)
+        return
+    yield f"{mark}{_link(link)}\\"
+    yield " " * len(mark) + escaped(link.excerpt)
 
 
 def _link(link: Link) -> str:

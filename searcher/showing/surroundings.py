@@ -13,6 +13,7 @@ from searcher.engines.needles import NeedleFinder
 from searcher.findings import Related
 from searcher.relating.links import NOWHERE, references_of, referring_to
 from searcher.relating.relations import related_to
+from searcher.showing.listed import with_ellipses
 from searcher.stored import read_addresses
 
 RELATED = 10
@@ -30,12 +31,14 @@ class Link:
     """Where a reader can go from an entry; without an id the way leads nowhere.
 
     address  of the page that it leads to, where the index knows one
+    excerpt  of the text that it leads to, in the list of other dictionaries
     """
 
     headword: str
     id: str | None = None
     dictionary: str = ""
     address: str | None = None
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Surroundings:
     @property
     def links(self) -> tuple[Link, ...]:
         """Every link in the order in which they are numbered: as the fields stand."""
-        others = tuple([Link(one.headword, one.id, one.dictionary) for one in self.related])
+        others = tuple(
+            [Link(one.headword, one.id, one.dictionary, excerpt=with_ellipses(one.excerpt)) for one in self.related]
+        )
         around = tuple([link for link in (self.previous, self.next) if link])
         return self.references + others + self.referring + around
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.terminal.entry_view import BETWEEN, INDENT, article_lines, heading_lines, snippet_lines, source_lines
 from indexer.terminal.styled import Palette, Style, Styled, styled
-from searcher.showing.listed import NOWHERE
+from searcher.showing.listed import NOWHERE, with_ellipses
 from searcher.terminal.answers import echo
 from searcher.terminal.entries import cut_lines, find_entries, print_entries
 
@@ -117,7 +117,7 @@ def _related_lines(around: Surroundings, palette: Palette, columns: int, number:
     yield palette.paint("Other dictionaries", "faint")
     for place, one in enumerate(around.related, number):
         yield from _link_lines(place, one.headword, f"{one.dictionary}{BETWEEN}{one.why}", palette, columns)
-        text = "… " * one.excerpt.leads + one.excerpt.text + " …" * one.excerpt.trails
+        text = with_ellipses(one.excerpt)
         yield from palette.lines(Styled(text), columns, first=INDENT * 2, rest=INDENT * 2)
 
 

@@ -158,6 +158,20 @@ def test_no_sign_of_a_text_is_markdown(text: str, safe: str) -> None:
     assert escaped(text) == safe
 
 
+def test_other_dictionaries_come_with_an_excerpt_in_every_form(tmp_path: Path) -> None:
+    far = f"Cuts * and <shapes> wood. {'It is sharp. ' * 40}"
+    build_small(tmp_path, [entry("Adze", "A tool.", dictionary="Trades"), entry("Adze", far, dictionary="Tools")])
+    with open_index(tmp_path / "index") as index:
+        one = next(found for found in index.define("adze") if found.dictionary == "Trades")
+        shown = [(one, index.surroundings(one.id))]
+    lines = list(markdown_lines(shown))
+    at = next(place for place, line in enumerate(lines) if line.startswith("1. Adze · *Tools*"))
+    assert lines[at].endswith("`\\")
+    assert lines[at + 1].startswith(r"   Cuts \* and \<shapes\> wood. It is sharp.")
+    assert lines[at + 1].endswith("…")
+    assert any("</code><br>Cuts * and &lt;shapes&gt; wood. It is sharp." in line for line in html_lines(shown))
+
+
 def test_html_escapes_what_would_be_markup(folder: Path) -> None:
     text = show(folder, "Brace & <bit>", "--format", "html").stdout
     assert "<title>Brace &amp; &lt;bit&gt;</title>" in text
