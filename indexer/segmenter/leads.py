@@ -117,6 +117,9 @@ _LEAD = re.compile(
 _BEFORE_SMALL = "([,;—–"
 _SMALL = tuple(words for words, (kind, small) in _TABLE.items() if small and kind in ("careful", "short"))
 
+_MEASURES = ("См.", "см.", "Див.", "див.")
+"""Leads that are centimetres, or nothing, behind a figure."""
+
 BEHIND = ("(см.)", "(q.v.)", "(q. v.)", "(s. d.)", "(s.d.)")
 """What stands behind a word that is itself the target."""
 
@@ -216,7 +219,7 @@ def _leads_at(text: str, starts: list[int]) -> list[Lead]:
         if (match := _LEAD.match(text, start)) is None:
             continue
         kind, small = _TABLE[match["words"]]
-        if kind == "plain" and text[max(0, start - 3) : start].rstrip()[-1:].isdigit():
+        if match["words"] in _MEASURES and text[max(0, start - 3) : start].rstrip()[-1:].isdigit():
             continue
         leads.append(Lead(match["words"], kind, small, start, match.end()))
     return leads

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.errors import PageRejected
@@ -96,6 +96,7 @@ ANY_LEAD = re.compile(rf"({ALTERNATIVES})(?:\s*:)?(?:\s+|(?<=[】→]))")
 
 
 @given(texts)
+@example("① 【见】")
 def test_leads_are_found_as_one_pattern_of_all_finds_them(text: str) -> None:
     found = [(lead.start, lead.words, lead.end) for lead in find_leads(text)]
     alone = [match for match in ANY_LEAD.finditer(text) if not (match.start() and text[match.start() - 1].isalnum())]
