@@ -23,9 +23,9 @@ from tempfile import TemporaryDirectory
 from benchmarks import corpora, family
 from indexer.entry import CrossReference, Entry, Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.aside import context, give_back
-from indexer.store.batch import Batch, BatchBuilder
-from indexer.store.spill import Spill
+from indexer.store.gathering.batch import Batch, BatchBuilder
+from indexer.store.gathering.spill import Spill
+from indexer.store.writing.aside import context, give_back
 
 SHOWN = 5
 ABSENT = 10

@@ -28,9 +28,9 @@ from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, segment
 from indexer.segmenter.plain import plain_records
 from indexer.segmenter.record import ANY, HOLDS_ANY, Holds, segment_record
-from indexer.store.aside import context, give_back, leave_signals_to_parent
-from indexer.store.batch import Batch, BatchBuilder
 from indexer.store.bm25 import Ranking
+from indexer.store.gathering.batch import Batch, BatchBuilder
+from indexer.store.gathering.spill import Spill
 from indexer.store.generations import (
     REJECTS,
     Manifest,
@@ -43,8 +43,8 @@ from indexer.store.generations import (
     write_synced,
 )
 from indexer.store.kinds import ARTICLE
-from indexer.store.segment_writer import SegmentFiles, SegmentWriter
-from indexer.store.spill import Spill
+from indexer.store.writing.aside import context, give_back, leave_signals_to_parent
+from indexer.store.writing.segment_writer import SegmentFiles, SegmentWriter
 
 if TYPE_CHECKING:
     from indexer.word_vectors import WordVectors
@@ -199,7 +199,7 @@ def _add_vectors(folder: Path, name: str, files: SegmentFiles, words: WordVector
 @contextmanager
 def _folder_to_write(folder: Path) -> Iterator[None]:
     """Make the folder and hold its lock; if it is new and nothing comes of it, it is removed before others may have it."""
-    from indexer.store.whoosh_toc import write_lock
+    from indexer.store.plain_whoosh.toc import write_lock
 
     lock, is_locked, is_ours = write_lock(folder), False, not folder.exists()
     try:
@@ -357,7 +357,7 @@ def _commit(
     aliases: dict[str, str],
 ) -> None:
     """Write what the generation needs, then rename its table of contents into place: that commits."""
-    from indexer.store.whoosh_toc import write_toc
+    from indexer.store.plain_whoosh.toc import write_toc
 
     facts = {
         "ranking": ranking.to_json(),

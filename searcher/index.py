@@ -177,7 +177,7 @@ class Index:
 
         This one door trusts the folder: Whoosh unpickles the table of contents.
         """
-        from indexer.store.whoosh_toc import open_whoosh
+        from indexer.store.plain_whoosh.toc import open_whoosh
 
         return open_whoosh(self.path)
 

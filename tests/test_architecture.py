@@ -26,15 +26,15 @@ BODY_LINES = 30
 
 LONG_FILES = {
     "indexer/pipeline.py": "the build from beginning to end, in the order in which it happens",
-    "indexer/store/batch.py": "one value and its builder, with the shape of its rows",
-    "indexer/store/segment_writer.py": "the twin of FORMAT.md: a method for each file of a segment",
+    "indexer/store/gathering/batch.py": "one value and its builder, with the shape of its rows",
+    "indexer/store/writing/segment_writer.py": "the twin of FORMAT.md: a method for each file of a segment",
 }
 """Files over LINES -> why they stay whole."""
 
 LONG_FUNCTIONS = {
     "indexer/pipeline.py:build_index": "the stages in order, between one lock and one commit",
     "indexer/readers/members.py:sort_out": "one question after another to each member of an archive",
-    "indexer/store/batch.py:take": "the arrays of one batch, each made from the one before",
+    "indexer/store/gathering/batch.py:take": "the arrays of one batch, each made from the one before",
     "indexer/store/segment_reader.py:__init__": "an attribute for each array of FORMAT.md",
 }
 """Functions over BODY_LINES, as "path:name" -> why they stay whole."""
@@ -51,7 +51,7 @@ OWNERS = {
     "rapidfuzz": ("indexer/store/*", "searcher/*"),
     "model2vec": ("indexer/word_vectors.py",),
     "tokenizers": ("indexer/word_vectors.py",),
-    "feruca": ("indexer/store/collation.py",),
+    "feruca": ("indexer/store/writing/collation.py",),
     "zstandard": ("indexer/readers/*", "indexer/store/*"),
 }
 """The only files that import a library."""
@@ -74,7 +74,12 @@ UNUSED_AT_START = (
         "searcher.reverse",
     ),
     *("indexer.pipeline", "indexer.readers", "indexer.segmenter"),
-    *("indexer.store.inversion", "indexer.store.terms", "indexer.store.vocabulary", "searcher.findings"),
+    *(
+        "indexer.store.writing.inversion",
+        "indexer.store.writing.terms",
+        "indexer.store.gathering.vocabulary",
+        "searcher.findings",
+    ),
     *("tempfile", "shutil"),
 )
 """What neither ``import searcher`` nor one search in the terminal loads."""

@@ -25,7 +25,7 @@ import searcher
 from indexer import errors
 from indexer.readers import limits
 from indexer.readers.formats import ARCHIVES, FORMATS, PACKINGS
-from indexer.store.terms import MAX_TERMS
+from indexer.store.writing.terms import MAX_TERMS
 from searcher.cli import headword
 
 ROOT = Path(__file__).resolve().parent.parent

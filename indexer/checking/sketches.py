@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import distinct
-from indexer.store.batch import letters_of
+from indexer.store.gathering.batch import letters_of
 
 Array = NDArray[Any]
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.segmenter.leads import LEADS
-from indexer.store.batch import letters_of
+from indexer.store.gathering.batch import letters_of
 
 COMPARED = 600
 """Letters of a beginning that are compared; what lists of other dictionaries show has some 250."""

@@ -19,7 +19,7 @@ def find_targets(
 ) -> NDArray[np.int64]:
     """The row that each cross-reference leads to; -1 where it leads nowhere.
 
-    references    of dtype ``indexer.store.batch.REFERENCE``
+    references    of dtype ``indexer.store.gathering.batch.REFERENCE``
     dictionaries  of each row of the build, its dictionary
     headwords     of dtype ``HEADWORD_KEY``: those of rows that may be led to
     ranks         of each of them what it is preferred by, the lowest first

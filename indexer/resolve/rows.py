@@ -15,15 +15,15 @@ from indexer.resolve.duplicates import entry_ids, first_equal, fullest, twins_of
 from indexer.resolve.learning import learn_names
 from indexer.resolve.references import asked_for, find_targets
 from indexer.resolve.snippets import Joined, Rows, join
+from indexer.store.gathering.spill import Spill
 from indexer.store.kinds import ARTICLE
-from indexer.store.spill import Spill
 
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What all pages of a build gave, as ``indexer.store.batch`` describes it.
+    """What all pages of a build gave, as ``indexer.store.gathering.batch`` describes it.
 
     rows, headwords, references  of dtypes ROW, HEADWORD_KEY, REFERENCE
     read                         gives the bytes of the rows' stored texts, end to end, from one place to another

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve.beginnings import Beginnings, StoredTexts
-from indexer.store.columns import Columns
+from indexer.store.gathering.columns import Columns
 
 Array = NDArray[Any]
 Rows = Columns | Array

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from indexer.errors import IndexDamaged
 
 if TYPE_CHECKING:
-    from indexer.store.spool import Spool
+    from indexer.store.gathering.spool import Spool
 
 MAGIC = b"HWARRAY1"
 ALIGNMENT = 64

@@ -14,7 +14,7 @@ Array = NDArray[Any]
 
 
 class Forward:
-    """The forward array of an index, as ``indexer.store.forward`` writes it."""
+    """The forward array of an index, as ``indexer.store.writing.forward`` writes it."""
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         self.short, self.ranks, self.ranked = arrays["short"], arrays["ranks"], arrays["ranked"]

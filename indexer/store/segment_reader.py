@@ -18,14 +18,14 @@ from indexer.store.arrays import checksum_of, map_arrays, spread
 from indexer.store.bm25 import Ranking, weights_of
 from indexer.store.forward_reader import Forward
 from indexer.store.generations import Manifest, current_manifest, segment_name
-from indexer.store.hashed import Hashed
 from indexer.store.kinds import HEADWORD
-from indexer.store.lexicon import Lexicon
+from indexer.store.lookup.hashed import Hashed
+from indexer.store.lookup.lexicon import Lexicon
 from indexer.store.packed_postings import PackedPostings
 from indexer.store.stored import StoredTexts
 
 if TYPE_CHECKING:
-    from indexer.store.collation import Collation
+    from indexer.store.writing.collation import Collation
 
 Array = NDArray[Any]
 Kept = TypeVar("Kept")
@@ -125,7 +125,7 @@ class SegmentReader:
     @cached_property
     def collation(self) -> Collation:
         """The alphabetical order of the headwords; mapped when it is first asked for."""
-        from indexer.store.collation import Collation
+        from indexer.store.writing.collation import Collation
 
         return Collation(self._collation, self.language, self.names)
 

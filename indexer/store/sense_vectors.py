@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import ArraysWriter, map_arrays, narrow
+from indexer.store.gathering.spool import Spool
 from indexer.store.senses import gloss_of, sense_texts
-from indexer.store.spool import Spool
 from indexer.store.stored import StoredTexts
 from indexer.word_vectors import WordVectors, unit
 

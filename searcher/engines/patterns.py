@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.analysis import fold
-from indexer.store.lexicon import Lexicon
-from indexer.store.wildcards import compile_pattern, fitting
+from indexer.store.lookup.lexicon import Lexicon
+from indexer.store.lookup.wildcards import compile_pattern, fitting
 
 __all__ = ["MAX_EXPANSIONS", "compile_pattern", "terms_of_pattern"]
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from indexer.analysis import headword_keys
 from indexer.store.arrays import distinct
-from indexer.store.beginnings import Beginnings
 from indexer.store.kinds import HEADWORD
+from indexer.store.lookup.beginnings import Beginnings
 from indexer.store.segment_reader import SegmentReader
 from searcher.suggesting.known import best_known, best_places
 from searcher.suggesting.spelling import likeliest

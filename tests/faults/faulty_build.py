@@ -18,7 +18,7 @@ from typing import Any
 
 from indexer import build_index
 from indexer.store.arrays import ArraysWriter
-from indexer.store.spool import Spool
+from indexer.store.gathering.spool import Spool
 
 
 class Faults:
@@ -47,7 +47,7 @@ class Faults:
 
 def main(corpus: str, index: str, kind: str, at: str) -> None:
     """Build with a fault."""
-    import indexer.store.whoosh_toc  # noqa: F401 - loaded before anything is counted
+    import indexer.store.plain_whoosh.toc  # noqa: F401 - loaded before anything is counted
 
     faults = Faults(kind, int(at))
     for owner, name in ((os, "fsync"), (Spool, "append"), (Spool, "append_bytes"), (ArraysWriter, "_put")):

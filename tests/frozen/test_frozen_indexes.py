@@ -66,7 +66,7 @@ def test_a_frozen_entry_is_whole(folder: Path) -> None:
 def test_plain_whoosh_opens_a_frozen_index(folder: Path) -> None:
     from whoosh.query import Term
 
-    from indexer.store.whoosh_toc import open_whoosh
+    from indexer.store.plain_whoosh.toc import open_whoosh
 
     opened = open_whoosh(folder)
     with opened.searcher() as searcher:

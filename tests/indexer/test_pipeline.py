@@ -13,8 +13,8 @@ from small_index import build_small, entry, write_corpus
 from indexer import build_index, readers
 from indexer.entry import Entry, Snippet
 from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejected
+from indexer.store.gathering.spill import Spill
 from indexer.store.generations import latest_generation
-from indexer.store.spill import Spill
 from searcher import open_index
 
 WORDS = """salt tea silk road Russo-Japanese Burma's island islands relation relations compass needle north sea
@@ -74,8 +74,8 @@ def test_same_bytes_whatever_the_jobs_and_the_memory(
 
 def test_small_slabs_give_the_same_bytes(three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_index(three_sources, tmp_path / "large", jobs=1)
-    monkeypatch.setattr("indexer.store.forward.SLAB_TOKENS", 37)
-    monkeypatch.setattr("indexer.store.forward.STRETCH", 101)
+    monkeypatch.setattr("indexer.store.writing.forward.SLAB_TOKENS", 37)
+    monkeypatch.setattr("indexer.store.writing.forward.STRETCH", 101)
     build_index(three_sources, tmp_path / "small", jobs=1)
     assert differing(files_of(tmp_path / "large"), files_of(tmp_path / "small")) == set()
 
@@ -205,7 +205,7 @@ def test_entry_ids_stay_when_entries_are_added(tmp_path: Path) -> None:
         assert all(other.entry(one_id).headword.startswith("other") for one_id in added)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("stage", ["pipeline.read_aliases", "pipeline.Spill", "store.whoosh_toc.write_lock"])
+@pytest.mark.parametrize("stage", ["pipeline.read_aliases", "pipeline.Spill", "store.plain_whoosh.toc.write_lock"])
 def test_a_first_build_that_is_interrupted_early_leaves_no_folder(
     three_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:

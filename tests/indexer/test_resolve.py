@@ -13,10 +13,10 @@ from small_index import build_small, entry
 
 from indexer.entry import Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW
-from indexer.store.columns import Columns
+from indexer.store.gathering.batch import HEADWORD_KEY, REFERENCE, ROW
+from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import ARTICLE, SNIPPET
-from indexer.store.spool import Spool
 from searcher import open_index
 
 

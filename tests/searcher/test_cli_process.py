@@ -134,7 +134,7 @@ def test_another_build_is_four(headword, home, tmp_path):
 HOLD_LOCK = """
 import sys
 from pathlib import Path
-from indexer.store.whoosh_toc import write_lock
+from indexer.store.plain_whoosh.toc import write_lock
 lock = write_lock(Path(sys.argv[1]))
 assert lock.acquire()
 print("held", flush=True)

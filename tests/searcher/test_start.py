@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.store.aside import context, leave_signals_to_parent
+from indexer.store.writing.aside import context, leave_signals_to_parent
 
 LOADED_AND_STOPPED = """
 import os, sys

@@ -12,10 +12,10 @@ from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
 from indexer.segmenter.plain import plain_records
 from indexer.segmenter.record import Holds
-from indexer.store.batch import Batch, BatchBuilder, _ascii_key, wide_key
+from indexer.store.gathering.batch import Batch, BatchBuilder, _ascii_key, wide_key
+from indexer.store.gathering.texts import Texts
+from indexer.store.gathering.vocabulary import Vocabulary
 from indexer.store.kinds import key_hashes
-from indexer.store.texts import Texts
-from indexer.store.vocabulary import Vocabulary
 
 OPTIONS = SegmentOptions(language="en")
 PIECES = (

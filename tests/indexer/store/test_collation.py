@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indexer.store.collation import LAST, TAILORINGS, Collation, Headwords, collation_arrays, precedes, tailoring
+from indexer.store.writing.collation import (
+    LAST,
+    TAILORINGS,
+    Collation,
+    Headwords,
+    collation_arrays,
+    precedes,
+    tailoring,
+)
 
 
 def distinct(headwords: list[str]) -> Headwords:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from indexer.store.hashed import Hashed, hashed_arrays
+from indexer.store.lookup.hashed import Hashed, hashed_arrays
 
 hashes = st.lists(st.integers(0, 3) | st.integers(0, (1 << 32) - 1), max_size=200)
 

@@ -16,12 +16,12 @@ from hypothesis import given
 
 from indexer.store.arrays import ranges
 from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
-from indexer.store.inversion import Inverter
+from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import MAX_COUNT
 from indexer.store.lengths import EXACT, LENGTHS, length_bytes
 from indexer.store.segment_reader import ALPHABET, decode_id, encode_id
-from indexer.store.spool import Spool
 from indexer.store.stored import LEAST_SAMPLES, StoredTexts, compress, train_dictionary
+from indexer.store.writing.inversion import Inverter
 
 LISTS, ROWS = 7, 40
 occurrences = st.lists(

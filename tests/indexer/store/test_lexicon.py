@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from oracle import edits
 
-from indexer.store.halves import half_hash, half_hashes
-from indexer.store.lexicon import Lexicon, is_one_edit, lexicon_arrays
+from indexer.store.lookup.halves import half_hash, half_hashes
+from indexer.store.lookup.lexicon import Lexicon, is_one_edit, lexicon_arrays
 
 word = st.text("abжß東\U0001d4d0", min_size=1, max_size=6) | st.text("ab", min_size=7, max_size=14)
 words = st.lists(word, min_size=1, max_size=30).map(lambda drawn: sorted(drawn, key=str.encode))
@@ -59,7 +59,7 @@ def test_one_edit(strings: list[str], wanted: str) -> None:
 def test_one_edit_sifted_first(strings: list[str], wanted: str) -> None:
     near = {string for string in strings if edits(string, wanted) <= 1}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("indexer.store.lexicon.FEW", 0)
+        patched.setattr("indexer.store.lookup.lexicon.FEW", 0)
         found = lexicon(strings).within_one_edit(wanted)
     assert {strings[number] for number in found} == near
 
@@ -97,7 +97,7 @@ def test_halves_do_not_depend_on_the_pieces(monkeypatch: pytest.MonkeyPatch) -> 
     starts = np.concatenate(([0], np.cumsum([len(one) for one in encoded])))
     text = np.frombuffer(b"".join(encoded), np.uint8)
     whole = half_hashes(text, starts)
-    monkeypatch.setattr("indexer.store.halves.PIECE", 40)
+    monkeypatch.setattr("indexer.store.lookup.halves.PIECE", 40)
     for one, other in zip(whole, half_hashes(text, starts), strict=True):
         assert one.tolist() == other.tolist()
 

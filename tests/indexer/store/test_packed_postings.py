@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.store.arrays import ArraysWriter, map_arrays
 from indexer.store.packed_postings import PackedPostings, code_bits
-from indexer.store.packing import Packer, numbered
+from indexer.store.writing.packing import Packer, numbered
 
 FEW, MANY = 5000, 1 << 30
 """Numbers of entries that leave 16 bits and 2 bits for codes."""

@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import example, given
 from oracle import edits
 
-from indexer.store.lexicon import Lexicon, lexicon_arrays
-from indexer.store.signatures import Signatures, signature
+from indexer.store.lookup.lexicon import Lexicon, lexicon_arrays
+from indexer.store.lookup.signatures import Signatures, signature
 
 word = st.text("aabcжß東\U0001d4d0", min_size=1, max_size=9)
 words = st.lists(word, min_size=1, max_size=30).map(lambda drawn: sorted(drawn, key=str.encode))

@@ -8,9 +8,9 @@ import hypothesis.strategies as st
 import numpy as np
 from hypothesis import given
 
-from indexer.store.batch import REFERENCE
-from indexer.store.columns import Columns
-from indexer.store.spool import Spool
+from indexer.store.gathering.batch import REFERENCE
+from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.spool import Spool
 
 
 def records(first: int, count: int) -> np.ndarray:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.store import spool
-from indexer.store.spool import Spool
+from indexer.store.gathering import spool
+from indexer.store.gathering.spool import Spool
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

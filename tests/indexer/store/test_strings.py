@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import numpy as np
 from hypothesis import given
 
-from indexer.store.strings import DEEP, Strings
+from indexer.store.writing.strings import DEEP, Strings
 
 ends = st.text(st.sampled_from("ab\u00e9\uff5e\U0001f600\ud800"), max_size=12)
 several = st.lists(st.builds(lambda front, end: "ab" * front + end, st.sampled_from([0, 3, 4, DEEP // 2]), ends))

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.store.surface_table import LONGEST, SurfaceTable, keys_of
+from indexer.store.gathering.surface_table import LONGEST, SurfaceTable, keys_of
 
 strings = st.binary(min_size=1, max_size=LONGEST).filter(lambda string: 0 not in string)
 

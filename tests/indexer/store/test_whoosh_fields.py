@@ -15,7 +15,7 @@ from whoosh.query import And, Phrase, Prefix, Term, TermRange, Wildcard
 from whoosh_stock import WORDS, random_text
 
 from indexer.analysis import tokens
-from indexer.store.whoosh_fields import HeadwordAnalyzer, schema
+from indexer.store.plain_whoosh.fields import HeadwordAnalyzer, schema
 
 SCHEMA = schema(("en", "fr"))
 
@@ -88,7 +88,7 @@ def test_a_schema_goes_through_a_pickle() -> None:
 def test_the_pickle_of_a_schema_is_the_same_in_every_process() -> None:
     script = (
         "import pickle, sys\n"
-        "from indexer.store.whoosh_fields import schema\n"
+        "from indexer.store.plain_whoosh.fields import schema\n"
         "sys.stdout.buffer.write(pickle.dumps(schema(('en', 'fr')), 2))"
     )
     command = [sys.executable, "-W", "ignore", "-c", script]

@@ -23,11 +23,11 @@ from whoosh_stock import Built, build, random_entries, stock_index
 
 from indexer.entry import Citation, CrossReference, Entry, Sense, Snippet
 from indexer.errors import IndexDamaged, IndexIncompatible, IndexNotFound, IndexProblem
-from indexer.store import whoosh_codec
 from indexer.store.generations import current_manifest, leftovers, manifest_path
-from indexer.store.whoosh_codec import HeadwordCodec
-from indexer.store.whoosh_fields import VALUE_FIELDS, schema
-from indexer.store.whoosh_toc import HeadwordSegment, open_whoosh, write_lock
+from indexer.store.plain_whoosh import codec
+from indexer.store.plain_whoosh.codec import HeadwordCodec
+from indexer.store.plain_whoosh.fields import VALUE_FIELDS, schema
+from indexer.store.plain_whoosh.toc import HeadwordSegment, open_whoosh, write_lock
 
 FULL = Entry(
     headword="Japan, Relations with",
@@ -227,7 +227,7 @@ def test_a_generation_that_vanishes_while_it_is_opened_makes_whoosh_look_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build([Entry("peace", ("old words",), language="en")], tmp_path)
-    index, read = open_whoosh(tmp_path), whoosh_codec.read_manifest
+    index, read = open_whoosh(tmp_path), codec.read_manifest
 
     def replaced(folder: Path, generation: int) -> Any:
         if generation == 1:
@@ -236,7 +236,7 @@ def test_a_generation_that_vanishes_while_it_is_opened_makes_whoosh_look_again(
                 path.unlink()
         return read(folder, generation)
 
-    monkeypatch.setattr(whoosh_codec, "read_manifest", replaced)
+    monkeypatch.setattr(codec, "read_manifest", replaced)
     with index.searcher() as searcher:
         assert [hit["headword"] for hit in searcher.search(Term("text", "words"))] == ["war"]
 
@@ -252,8 +252,8 @@ def test_a_damaged_generation_is_reported(tmp_path: Path, suffix: str) -> None:
 def test_another_analysis_or_another_count_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([FULL], tmp_path)
     with pytest.raises(IndexDamaged, match="2 entries where its table of contents has 5"):
-        whoosh_codec.open_arrays(FileStorage(str(tmp_path)), HeadwordSegment(1, 5))
-    monkeypatch.setattr(whoosh_codec, "FINGERPRINT", "another")
+        codec.open_arrays(FileStorage(str(tmp_path)), HeadwordSegment(1, 5))
+    monkeypatch.setattr(codec, "FINGERPRINT", "another")
     with pytest.raises(IndexIncompatible, match="this is another"):
         open_whoosh(tmp_path).searcher()
 
@@ -269,7 +269,7 @@ def test_opening_maps_files_once_and_copies_none(built: Built) -> None:
     with open_whoosh(built.folder).reader() as reader:
         segment = reader.segment()
         arrays = segment.arrays
-        assert whoosh_codec.open_arrays(reader.storage(), segment) is arrays
+        assert codec.open_arrays(reader.storage(), segment) is arrays
         for mapped in (arrays.postings.packed, arrays.headword_postings.packed, arrays.forward.short, arrays.masks):
             assert len(mapped)
             assert not mapped.flags.owndata

@@ -13,8 +13,8 @@ from whoosh.matching import ReadTooFar
 
 from indexer.errors import IndexProblem
 from indexer.store.lengths import LENGTHS
-from indexer.store.whoosh_lists import Listed
-from indexer.store.whoosh_matcher import BLOCK, PostingMatcher, refuse_format, term_info
+from indexer.store.plain_whoosh.lists import Listed
+from indexer.store.plain_whoosh.matcher import BLOCK, PostingMatcher, refuse_format, term_info
 
 
 class ByWeight:

@@ -10,12 +10,12 @@ import pytest
 from whoosh_stock import Built, Stock, build, random_entries, stock_index
 
 from indexer.entry import Entry, Snippet
-from indexer.store import whoosh_occurrences
 from indexer.store.generations import read_manifest
 from indexer.store.kinds import MAX_COUNT, OTHER_BIT
+from indexer.store.plain_whoosh import occurrences
+from indexer.store.plain_whoosh.lists import FIELD_GAP
+from indexer.store.plain_whoosh.toc import open_whoosh
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_lists import FIELD_GAP
-from indexer.store.whoosh_toc import open_whoosh
 
 Posting = tuple[int, float, list[int]]
 
@@ -60,7 +60,7 @@ def expected(stock: Stock, field: str) -> dict[str, list[Posting]]:
 def test_every_list_has_its_entries_weights_and_positions(
     built: Built, stock: Stock, field: str, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_occurrences, "AT_ONCE", at_once)
+    monkeypatch.setattr(occurrences, "AT_ONCE", at_once)
     lists = expected(stock, field)
     with open_whoosh(built.folder).reader() as reader:
         assert [text.decode() for text in reader.lexicon(field)] == sorted(lists, key=str.encode)

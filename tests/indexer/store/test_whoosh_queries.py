@@ -15,7 +15,7 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh_questions import KINDS, Questioner
 from whoosh_stock import Stock, build, random_entries, stock_index
 
-from indexer.store.whoosh_toc import open_whoosh
+from indexer.store.plain_whoosh.toc import open_whoosh
 
 QUESTIONS = 60
 """Queries of a kind that are asked of both."""

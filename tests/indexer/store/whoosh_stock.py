@@ -21,16 +21,16 @@ from whoosh.filedb.filestore import RamStorage
 from indexer.analysis import FINGERPRINT, analyse_surface, compound_of, surfaces
 from indexer.entry import Citation, Entry, Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.batch import BatchBuilder
 from indexer.store.bm25 import Ranking
+from indexer.store.gathering.batch import BatchBuilder
+from indexer.store.gathering.spill import Spill
 from indexer.store.generations import Manifest, manifest_path, segment_name, toc_path, write_synced
 from indexer.store.kinds import MAX_COUNT
 from indexer.store.lengths import LENGTHS, length_bytes
+from indexer.store.plain_whoosh.lists import FIELD_GAP
+from indexer.store.plain_whoosh.toc import write_toc
 from indexer.store.segment_reader import encode_id
-from indexer.store.segment_writer import SegmentWriter
-from indexer.store.spill import Spill
-from indexer.store.whoosh_lists import FIELD_GAP
-from indexer.store.whoosh_toc import write_toc
+from indexer.store.writing.segment_writer import SegmentWriter
 
 WEIGHT = Ranking().headword_weight
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from small_index import build_small, entry
 
-from indexer.store.lexicon import is_one_edit
+from indexer.store.lookup.lexicon import is_one_edit
 from searcher import open_index
 from searcher.index import Index
 from searcher.suggesting.known import BLOCK, best_known, best_places, knowledge

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import ranges
-from indexer.store.vocabulary import Vocabulary
+from indexer.store.gathering.vocabulary import Vocabulary
 
 TOGETHER, ASCII_TOGETHER = 1 << 16, 1 << 20
 """Code points that are read at once, or one text where it is longer; of texts that are ASCII throughout more."""

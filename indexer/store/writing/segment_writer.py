@@ -13,23 +13,23 @@ from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, distinct, narrow, one_value, write_arrays
-from indexer.store.aside import Aside, give_back
 from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
-from indexer.store.collation import Headwords, collation_arrays
-from indexer.store.columns import Columns
-from indexer.store.forward import ForwardBuilder
-from indexer.store.hashed import hashed_arrays
-from indexer.store.inversion import LONG_LIST
+from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.spill import Spill
+from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import ARTICLE, GAP, HEAD
 from indexer.store.lengths import LENGTHS, length_bytes
-from indexer.store.lexicon import distinct_lexicon_arrays, lexicon_arrays
-from indexer.store.merging import KeptTexts
-from indexer.store.packing import Packer, Sized
+from indexer.store.lookup.hashed import hashed_arrays
+from indexer.store.lookup.lexicon import distinct_lexicon_arrays, lexicon_arrays
 from indexer.store.priors import priors_of
-from indexer.store.spill import Spill
-from indexer.store.spool import Spool
 from indexer.store.stored import SAMPLES, compress, train_dictionary
-from indexer.store.terms import Terms, arrange_terms
+from indexer.store.writing.aside import Aside, give_back
+from indexer.store.writing.collation import Headwords, collation_arrays
+from indexer.store.writing.forward import ForwardBuilder
+from indexer.store.writing.inversion import LONG_LIST
+from indexer.store.writing.merging import KeptTexts
+from indexer.store.writing.packing import Packer, Sized
+from indexer.store.writing.terms import Terms, arrange_terms
 
 Array = NDArray[Any]
 

@@ -8,13 +8,13 @@ from typing import Any
 from whoosh.codec.base import EmptyCursor, TermsReader
 from whoosh.reading import TermNotFound
 
+from indexer.store.plain_whoosh.cursor import TermCursor
+from indexer.store.plain_whoosh.fields import FORM_FIELDS, VALUE_FIELDS
+from indexer.store.plain_whoosh.lists import FormLists
+from indexer.store.plain_whoosh.matcher import PostingMatcher, refuse_format, term_info
+from indexer.store.plain_whoosh.terms import FieldTerms, FormTerms, HeadwordTerms
+from indexer.store.plain_whoosh.values import value_terms
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_cursor import TermCursor
-from indexer.store.whoosh_fields import FORM_FIELDS, VALUE_FIELDS
-from indexer.store.whoosh_lists import FormLists
-from indexer.store.whoosh_matcher import PostingMatcher, refuse_format, term_info
-from indexer.store.whoosh_terms import FieldTerms, FormTerms, HeadwordTerms
-from indexer.store.whoosh_values import value_terms
 
 Term = tuple[str, bytes]
 

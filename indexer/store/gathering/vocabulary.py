@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from indexer.analysis import Analysed, analyse_surface, compound_of, plain_parts, surface_pattern
 from indexer.store.arrays import ranges
-from indexer.store.scanning import MARGIN, Scanned, may_scan, scan
-from indexer.store.surface_table import LONGEST, SurfaceTable, keys_of
+from indexer.store.gathering.scanning import MARGIN, Scanned, may_scan, scan
+from indexer.store.gathering.surface_table import LONGEST, SurfaceTable, keys_of
 
 GAP = 0
 """The term number of a border between two texts of one field: it takes a position and matches nothing."""

@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import ranges
-from indexer.store.batch import SENTENCE
-from indexer.store.columns import Columns
-from indexer.store.compounds import CompoundFinder
-from indexer.store.inversion import Inverter
+from indexer.store.gathering.batch import SENTENCE
+from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.spill import Spill
+from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import GAP, GAP_TERM, RARE
-from indexer.store.spill import Spill
-from indexer.store.spool import Spool
-from indexer.store.terms import Terms
+from indexer.store.writing.compounds import CompoundFinder
+from indexer.store.writing.inversion import Inverter
+from indexer.store.writing.terms import Terms
 
 Array = NDArray[Any]
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import distinct
-from indexer.store.lexicon import Lexicon
+from indexer.store.lookup.lexicon import Lexicon
 
 Array = NDArray[Any]
 

@@ -14,7 +14,7 @@ from whoosh.reading import TermInfo
 
 from indexer.errors import IndexProblem
 from indexer.store.lengths import LENGTHS
-from indexer.store.whoosh_lists import Array, Listed
+from indexer.store.plain_whoosh.lists import Array, Listed
 
 BLOCK = 128
 """Postings whose best possible score is worked out at once."""

@@ -11,11 +11,11 @@ from whoosh.codec.base import PerDocumentReader
 
 from indexer.errors import IndexProblem
 from indexer.store.lengths import LENGTHS
+from indexer.store.plain_whoosh.fields import VALUE_FIELDS
+from indexer.store.plain_whoosh.lists import Array
+from indexer.store.plain_whoosh.stored import stored_fields
+from indexer.store.plain_whoosh.values import ValueColumn, value_column
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_fields import VALUE_FIELDS
-from indexer.store.whoosh_lists import Array
-from indexer.store.whoosh_stored import stored_fields
-from indexer.store.whoosh_values import ValueColumn, value_column
 
 
 class HeadwordEntryReader(PerDocumentReader):  # type: ignore[misc]

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.batch import HEADWORD_KEY, REFERENCE, ROW, SENTENCE, Batch
-from indexer.store.columns import Columns
-from indexer.store.spool import Spool
-from indexer.store.strings import Strings
-from indexer.store.vocabulary import Compound
+from indexer.store.gathering.batch import HEADWORD_KEY, REFERENCE, ROW, SENTENCE, Batch
+from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.spool import Spool
+from indexer.store.gathering.vocabulary import Compound
+from indexer.store.writing.strings import Strings
 
 
 class Numbering:

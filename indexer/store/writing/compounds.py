@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.batch import SENTENCE
-from indexer.store.vocabulary import Compound
+from indexer.store.gathering.batch import SENTENCE
+from indexer.store.gathering.vocabulary import Compound
 
 Array = NDArray[Any]
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import MAX_COUNT
-from indexer.store.spool import Spool
 
 LONG_LIST = 2048
 """Posting lists longer than this keep their best postings apart, in a head."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from whoosh.codec.base import Automata, FieldCursor
 
-from indexer.store.whoosh_matcher import term_info
-from indexer.store.whoosh_terms import FieldTerms
+from indexer.store.plain_whoosh.matcher import term_info
+from indexer.store.plain_whoosh.terms import FieldTerms
 
 
 class TermCursor(FieldCursor):  # type: ignore[misc]

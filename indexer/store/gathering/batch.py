@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from indexer.analysis import HeadwordKeys, fold, headword_keys
 from indexer.entry import Entry, Snippet
+from indexer.store.gathering.texts import Texts
+from indexer.store.gathering.vocabulary import Compound, Term, Vocabulary
 from indexer.store.kinds import (
     ALTERNATIVE,
     ARTICLE,
@@ -27,8 +29,6 @@ from indexer.store.kinds import (
     key_hashes,
     loosest,
 )
-from indexer.store.texts import Texts
-from indexer.store.vocabulary import Compound, Term, Vocabulary
 
 ROW = np.dtype(
     [

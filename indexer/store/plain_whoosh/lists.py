@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.kinds import MAX_COUNT, OTHER_BIT
+from indexer.store.plain_whoosh.occurrences import Occurrences
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_occurrences import Occurrences
 
 Array = NDArray[Any]
 Counted = tuple[Array, Array]

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Protocol
 
+from indexer.store.plain_whoosh.lists import Array, Listed
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_lists import Array, Listed
 
 
 class FieldTerms(Protocol):

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import Pieces
+from indexer.store.gathering.spool import Spool
 from indexer.store.packed_postings import code_bits
-from indexer.store.spool import Spool
 
 Array = NDArray[Any]
 

@@ -20,10 +20,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.edits import is_one_edit
-from indexer.store.halves import half_hash, half_hashes
-from indexer.store.hashed import Hashed, hashed_arrays
-from indexer.store.signatures import Signatures
+from indexer.store.lookup.edits import is_one_edit
+from indexer.store.lookup.halves import half_hash, half_hashes
+from indexer.store.lookup.hashed import Hashed, hashed_arrays
+from indexer.store.lookup.signatures import Signatures
 
 __all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
 

@@ -10,11 +10,11 @@ import numpy as np
 from whoosh.columns import ColumnReader
 
 from indexer.store.kinds import NO_YEAR
+from indexer.store.plain_whoosh.fields import schema
+from indexer.store.plain_whoosh.lists import Array
+from indexer.store.plain_whoosh.stored import KINDS
+from indexer.store.plain_whoosh.terms import ValueTerms
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_fields import schema
-from indexer.store.whoosh_lists import Array
-from indexer.store.whoosh_stored import KINDS
-from indexer.store.whoosh_terms import ValueTerms
 
 
 def value_terms(reader: SegmentReader, field: str) -> ValueTerms:

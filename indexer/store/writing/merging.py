@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.spool import Spool
+from indexer.store.gathering.spool import Spool
 
 Rest = dict[str, Any]
 

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from indexer.store.spool import Spool
+    from indexer.store.gathering.spool import Spool
 
 Array = NDArray[Any]
 

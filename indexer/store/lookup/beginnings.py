@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.lexicon import Lexicon
+from indexer.store.lookup.lexicon import Lexicon
 
 Array = NDArray[Any]
 Keys = NDArray[np.uint64]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis import characters as chars
 from indexer.analysis.pattern import surface_pattern
-from indexer.store.sentence_marks import find_marks
+from indexer.store.gathering.sentence_marks import find_marks
 
 Array = NDArray[Any]
 

@@ -14,7 +14,7 @@ from whoosh.index import TOC, EmptyIndexError, open_dir
 
 from indexer.errors import IndexNotFound, IndexProblem
 from indexer.store.generations import INDEX_NAME
-from indexer.store.whoosh_fields import schema
+from indexer.store.plain_whoosh.fields import schema
 
 if TYPE_CHECKING:
     from indexer.store.segment_reader import SegmentReader
@@ -73,7 +73,7 @@ class HeadwordSegment(Segment):  # type: ignore[misc]
 
     def codec(self) -> Any:
         """The codec that reads the arrays."""
-        from indexer.store.whoosh_codec import HeadwordCodec
+        from indexer.store.plain_whoosh.codec import HeadwordCodec
 
         return HeadwordCodec()
 

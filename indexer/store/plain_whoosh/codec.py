@@ -11,11 +11,11 @@ from whoosh.filedb.filestore import FileStorage
 from indexer.analysis import FINGERPRINT
 from indexer.errors import IndexDamaged, IndexIncompatible, IndexProblem
 from indexer.store.generations import latest_generation, read_manifest
+from indexer.store.plain_whoosh.cursor import HashedAutomata
+from indexer.store.plain_whoosh.entry_reader import HeadwordEntryReader
+from indexer.store.plain_whoosh.terms_reader import HeadwordTermsReader
+from indexer.store.plain_whoosh.toc import HeadwordSegment, refuse_writing
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.whoosh_cursor import HashedAutomata
-from indexer.store.whoosh_entry_reader import HeadwordEntryReader
-from indexer.store.whoosh_terms_reader import HeadwordTermsReader
-from indexer.store.whoosh_toc import HeadwordSegment, refuse_writing
 
 
 class HeadwordCodec(Codec):  # type: ignore[misc]

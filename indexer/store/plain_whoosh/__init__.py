@@ -1,0 +1,1 @@
+"""What lets plain Whoosh read the arrays."""
