@@ -25,17 +25,21 @@ def find_targets(
     ranks         of each of them what it is preferred by, the lowest first
     numbers       of each of them its entry number: of equals the lowest is preferred, whatever the order of pages
 
-    The same dictionary goes before others. Within it and without: the headword as written, then as folded, then without
-    hyphens and blanks, then turned ("A, B" as "B A"). A reference leads to its own entry only where nothing else is meant.
+    Articles go before stubs, wherever they are; among them the same dictionary before others; within it and without: the
+    headword as written, then as folded, then without hyphens and blanks, then turned ("A, B" as "B A"). A reference leads to
+    its own entry only where nothing else is meant.
     """
     found = np.full(len(references), -1, np.int64)
-    headwords = headwords[np.lexsort((numbers, headwords["role"], ranks))]
+    order = np.lexsort((numbers, headwords["role"], ranks))
+    headwords, ranks = headwords[order], ranks[order]
     own = dictionaries[references["row"]]
-    for keys, probes in _ways(references, own, headwords, dictionaries[headwords["row"]]):
-        open_ = np.flatnonzero(found < 0)
-        if not len(open_) or not len(headwords):
-            break
-        found[open_] = _first_other(keys, headwords["row"], probes[open_], references["row"][open_])
+    for rank in distinct(ranks).tolist():
+        some = headwords[slice(*ranks.searchsorted([rank, rank + 1]))]
+        for keys, probes in _ways(references, own, some, dictionaries[some["row"]]):
+            open_ = np.flatnonzero(found < 0)
+            if not len(open_):
+                break
+            found[open_] = _first_other(keys, some["row"], probes[open_], references["row"][open_])
     itself = np.flatnonzero(found < 0)
     found[itself] = _itself(headwords, references[itself])
     return found

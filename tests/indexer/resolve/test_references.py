@@ -69,6 +69,19 @@ def test_articles_before_stubs_and_stubs_before_nothing(tmp_path: Path) -> None:
     assert targets(tmp_path, ("mace", "nut"), *others) == ["Whole.", "Only cut"]
 
 
+@pytest.mark.parametrize("headword", ["mace", "Mace", "ma-ce", "macé"])
+def test_an_article_of_another_dictionary_before_a_stub_of_the_own_one(tmp_path: Path, headword: str) -> None:
+    shown = (Snippet("mace", "Cut short", True, "Tests", "en"),)
+    others = [entry("page", "Shows.", snippets=shown), entry(headword, "Whole.", dictionary="Far")]
+    assert targets(tmp_path, ("mace",), *others) == ["Whole."]
+
+
+def test_an_article_of_a_turned_headword_before_a_stub(tmp_path: Path) -> None:
+    shown = (Snippet("Siam, Relations with", "Cut short", True, "Tests", "en"),)
+    others = [entry("page", "Shows.", snippets=shown), entry("relations with Siam", "Whole.", dictionary="Far")]
+    assert targets(tmp_path, ("Siam, Relations with",), *others) == ["Whole."]
+
+
 def test_a_reference_leads_to_its_own_entry_only_where_nothing_else_is_meant(tmp_path: Path) -> None:
     twin = [
         entry("acid", "Sour.", alternatives=("vinegar",), cross_references=see("Vinegar")),
