@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.store.kinds import KINDS
+from indexer.store.kinds import CUT, KINDS
 from indexer.store.segment_reader import encode_id
 from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark, text_of
 from searcher.engines.embedded import EmbeddedEngine
@@ -136,7 +136,7 @@ class Answerer:
                 names[languages[entry]] or None,
                 score,
                 TIER_NAMES[tier],
-                excerpt(body, of_article, from_start=tier >= ALTERNATIVE),
+                excerpt(body, of_article, from_start=tier >= ALTERNATIVE, cut=rest == CUT),
                 tuple(spans_of(headword, of_headword)),
                 rest,
                 (),

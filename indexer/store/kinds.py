@@ -11,6 +11,9 @@ ARTICLE, SNIPPET = 0, 1
 KINDS = ("article", "snippet")
 """The kinds of a row, and their names by number."""
 
+CUT = '{"cut":true}'
+"""What is stored, beside its headword and text, of a snippet whose text is only the beginning of an article."""
+
 HEADWORD, TURNED, ALTERNATIVE = 0, 1, 2
 """The roles of a headword key."""
 

@@ -12,6 +12,7 @@ from indexer.terminal.streams import terminal_size
 BAR_CELLS = 30
 BAR_SECONDS = 0.1
 LINE_SECONDS = 10.0
+WRITING = "writing the index"
 LEAST_SHARE = 0.01
 """Of less than this nothing can be told about the time left."""
 
@@ -19,12 +20,14 @@ LEAST_SHARE = 0.01
 class ProgressReport:
     """Called with bytes done, bytes in all and pages so far, as often as one likes; to be used in ``with``.
 
+    last     what is still done where all bytes are
     seconds  the clock; monotonic
     """
 
-    def __init__(self, stream: TextIO, *, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, stream: TextIO, *, last: str = WRITING, seconds: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
         self._bar = stream.isatty()
+        self._last = last
         self._seconds = seconds
         self._began = self._shown_at = seconds()
         self._drawn = False
@@ -33,7 +36,12 @@ class ProgressReport:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.wipe()
+
+    def wipe(self) -> None:
+        """Make room for a line of the output; the next call draws the bar anew."""
         if self._drawn:
+            self._drawn = False
             self._write("\r\x1b[K")
 
     def __call__(self, done: int, total: int, pages: int) -> None:
@@ -42,7 +50,7 @@ class ProgressReport:
         if now - self._shown_at < wait and not (self._bar and done >= total):
             return
         self._shown_at = now
-        line = progress_line(done, total, pages, now - self._began, bar=self._bar)
+        line = progress_line(done, total, pages, now - self._began, bar=self._bar, last=self._last)
         if self._bar:
             self._drawn = True
             self._write("\r" + line + "\x1b[K")
@@ -54,11 +62,11 @@ class ProgressReport:
         self._stream.flush()
 
 
-def progress_line(done: int, total: int, pages: int, elapsed: float, *, bar: bool) -> str:
+def progress_line(done: int, total: int, pages: int, elapsed: float, *, bar: bool, last: str = WRITING) -> str:
     """One line on a build: the share done, pages, pages a second, and the time left."""
     share = min(done / total, 1.0) if total else 0.0
     rate = f"{pages / elapsed:,.0f} a second" if elapsed > 0 else ""
-    left = _time_left(share, elapsed) if done < total else "writing the index"
+    left = _time_left(share, elapsed) if done < total else last
     parts = [f"{share:4.0%}", f"{pages:,} pages", *filter(None, (rate, left))]
     if not bar:
         return "  ".join(parts).strip()

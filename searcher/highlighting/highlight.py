@@ -20,14 +20,15 @@ MAX_COMPARED = 32
 """Spans of one word among which the best window of a text is looked for."""
 
 
-def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool = False) -> Excerpt:
+def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool = False, cut: bool = False) -> Excerpt:
     """The window of at most ``width`` code points that shows most of what was asked for; line feeds become blanks.
 
     from_start  where the headword is what was asked for: the beginning of the text, if anything in it is marked
+    cut         the text is only the beginning of one, so it goes on at its end as well
     """
     if len(text) <= width:
         spans = spans_of(text, needles)
-        return new_value(Excerpt, (text.replace("\n", " ") if "\n" in text else text, tuple(spans), False, False))
+        return new_value(Excerpt, (text.replace("\n", " ") if "\n" in text else text, tuple(spans), False, cut))
     if from_start or not needles.any:
         beginning = text[: _back_to_blank(text, width, 0)]
         marked = spans_of(beginning, needles)
@@ -40,7 +41,7 @@ def excerpt(text: str, needles: Needles, *, width: int = WIDTH, from_start: bool
         shown = tuple(spans_of(text[start:end], needles))
     else:
         shown = tuple([new_value(Span, (a - start, b - start)) for a, b in spans[first:] if a >= start and b <= end])
-    return new_value(Excerpt, (text[start:end].replace("\n", " "), shown, start > 0, end < len(text)))
+    return new_value(Excerpt, (text[start:end].replace("\n", " "), shown, start > 0, cut or end < len(text)))
 
 
 def _window(text: str, spans: Sequence[Span], width: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from indexer.errors import QueryError
-from indexer.store.kinds import GAP_TERM, KINDS
+from indexer.store.kinds import CUT, GAP_TERM, KINDS
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.needles import NeedleFinder
 from searcher.findings import Related
@@ -53,7 +53,7 @@ def _values(
 
 def _value(engine: EmbeddedEngine, one: RelatedEntry, needles: Needles) -> Related:
     reader, entry = engine.reader, one.entry
-    headword, body, _ = reader.stored[entry].split("\0", 2)
+    headword, body, rest = reader.stored[entry].split("\0", 2)
     return Related(
         reader.id_of(entry),
         headword,
@@ -62,7 +62,7 @@ def _value(engine: EmbeddedEngine, one: RelatedEntry, needles: Needles) -> Relat
         reader.names[reader.language[entry]] or None,
         one.why,
         one.shown,
-        excerpt(body, needles, from_start=one.why != ALIKE),
+        excerpt(body, needles, from_start=one.why != ALIKE, cut=rest == CUT),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from indexer.errors import QueryError, VectorsUnusable
-from indexer.store.kinds import KINDS
+from indexer.store.kinds import CUT, KINDS
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.needles import NeedleFinder
 from searcher.engines.postings import Array
@@ -80,6 +80,7 @@ class ReverseLookup:
         reader = self._reader
         entry = ranked.entries[0]
         headword, body, rest = reader.stored[entry].split("\0", 2)
+        sense = chooser.best(body, rest, ranked.senses[0])
         agreeing = {
             reader.names[reader.dictionary[other]]: None
             for other, evidence in zip(ranked.entries, ranked.evidence, strict=True)
@@ -88,7 +89,7 @@ class ReverseLookup:
         return Answer(
             headword=headword,
             score=ranked.score,
-            sense=excerpt(chooser.best(body, rest, ranked.senses[0]), needles),
+            sense=excerpt(sense, needles, cut=rest == CUT and body.endswith(sense)),
             id=reader.id_of(entry),
             dictionary=reader.names[reader.dictionary[entry]],
             kind=KINDS[reader.kind[entry]],

@@ -22,6 +22,10 @@ VERSION = 1
 """Counts changes of meaning of the JSON."""
 
 
+COMPARING = "comparing"
+"""What is done when every page is read."""
+
+
 def print_check(
     target: str | None,
     index: Path | None,
@@ -36,10 +40,12 @@ def print_check(
     kinds  only these; empty for all
     """
     counts: Counter[str] = Counter()
-    with nullcontext() if quiet else ProgressReport(sys.stderr) as progress:
+    with nullcontext() if quiet else ProgressReport(sys.stderr, last=COMPARING) as progress:
         found = (each for each in _findings(target, index, options, progress) if not kinds or each.kind in kinds)
         for line in _json_lines(found, counts) if as_json else _lines(found, counts):
-            print(line)
+            if progress is not None:
+                progress.wipe()
+            print(line, flush=progress is not None)
     if not quiet:
         say(
             ", ".join(f"{counts[kind]:,} {kind}" for kind in KINDS if counts[kind]) or "nothing is wrong", style="faint"

@@ -260,3 +260,20 @@ def test_thousands_of_stubs_share_a_headword_with_an_article(tmp_path: Path) -> 
         results = opened.search("tide moon")
     assert results.total == 3001
     assert [hit.kind for hit in results] == ["article"] + ["snippet"] * 9
+
+
+def test_excerpts_of_a_cut_stub_go_on_at_its_end(tmp_path: Path) -> None:
+    shown = (
+        Snippet("Whelk", "A sea snail that boats off Kent catch in baskets for", True, "Tests", "en"),
+        Snippet("Winkle", "A small sea snail, picked with a pin.", False, "Tests", "en"),
+    )
+    with opened_small(tmp_path, [entry("Snail", "A slow animal of sea and garden.", snippets=shown)]) as index:
+        assert {hit.headword: hit.excerpt.trails for hit in index.search("snail")} == {
+            "Snail": False,
+            "Whelk": True,
+            "Winkle": False,
+        }
+        (snail,) = index.define("snail")
+        assert {one.headword: one.excerpt.trails for one in index.related(snail.id)} == {"Whelk": True, "Winkle": False}
+        answers = index.reverse("sea snail that boats catch in baskets").answers
+        assert {one.headword: one.sense.trails for one in answers}["Whelk"]

@@ -21,6 +21,7 @@ from indexer.store.gathering.vocabulary import Compound, Term, Vocabulary
 from indexer.store.kinds import (
     ALTERNATIVE,
     ARTICLE,
+    CUT,
     HEADWORD,
     NO_YEAR,
     SIGNIFICANT,
@@ -176,7 +177,7 @@ class BatchBuilder:
                 snippet, headword=snippet.headword.replace("\0", " "), text=snippet.text.replace("\0", " ")
             )
         self._tokenise((snippet.headword,), language, snippet.text, language)
-        rest = '{"cut":true}' if snippet.cut else "{}"
+        rest = CUT if snippet.cut else "{}"
         self._row(snippet.headword, snippet.text, snippet.dictionary, language, page, SNIPPET, (NO_YEAR, NO_YEAR), rest)
 
     def _tokenise(self, headwords: tuple[str, ...], head_language: str, body: str, language: str) -> None:

@@ -49,6 +49,19 @@ def test_the_bar_is_drawn_over_itself_and_wiped(monkeypatch):
     assert drawn[3] == "\x1b[K"
 
 
+def test_the_bar_makes_room_for_output_and_tells_what_is_done_last(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "70")
+    stream, seconds = Terminal(), Clock()
+    with ProgressReport(stream, last="comparing", seconds=seconds) as report:
+        seconds.now = 1.0
+        report(100, 100, 10)
+        report.wipe()
+        report.wipe()
+    drawn = stream.getvalue().split("\r")
+    assert drawn[1].endswith("comparing\x1b[K")
+    assert drawn[2:] == ["\x1b[K"]
+
+
 def test_no_progress_leaves_no_trace():
     stream = Terminal()
     with ProgressReport(stream, seconds=Clock()):
