@@ -40,14 +40,14 @@ LONG_FUNCTIONS = {
 """Functions over BODY_LINES, as "path:name" -> why they stay whole."""
 
 OWNERS = {
-    "whoosh": ("indexer/store/*", "searcher/engines/*"),
+    "whoosh": ("indexer/store/plain_whoosh/*",),
     "bs4": ("indexer/segmenter/html*.py",),
     "lxml": ("indexer/segmenter/html*.py",),
     "click": ("indexer/cli.py", "searcher/cli/*"),
     "Stemmer": ("indexer/analysis/*",),
     "py3langid": ("indexer/analysis/language.py",),
     "charset_normalizer": ("indexer/readers/*",),
-    "idzip": ("indexer/readers/*", "searcher/export/*"),
+    "idzip": ("indexer/readers/*",),
     "rapidfuzz": ("indexer/store/*", "searcher/*"),
     "model2vec": ("indexer/word_vectors.py",),
     "tokenizers": ("indexer/word_vectors.py",),

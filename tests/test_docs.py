@@ -148,6 +148,16 @@ def test_modules_that_are_named_exist(name: str) -> None:
     assert [word for word in told if not any(f"/{path}".endswith(f"/{word}") for path in modules)] == []
 
 
+def test_modules_that_are_named_without_a_folder_stand_in_that_of_their_question() -> None:
+    sections = re.findall(
+        r"^### ((?:indexer|searcher)/[\w/]+): [^\n]*\n(.*?)(?=^##|\Z)", text_of("ARCHITECTURE.md"), re.M | re.S
+    )
+    assert len(sections) > 15
+    for folder, text in sections:
+        named = re.findall(r"`(\w+\.py)`", text)
+        assert [name for name in named if not (ROOT / folder / name).exists()] == [], folder
+
+
 def test_every_folder_has_its_question() -> None:
     folders = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*er/**/__init__.py")}
     told = set(re.findall(r"^##+ ([\w/]+)(?:\.py)?: ", text_of("ARCHITECTURE.md"), re.M))
