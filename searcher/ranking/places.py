@@ -92,7 +92,9 @@ class Places:
         halves = firsts.take(self.rows) + self.positions // HALF
         counts = np.bincount(halves * words + self.words, minlength=int(ends[-1]) * words).reshape(-1, words)
         counts[1:] += counts[:-1].copy()
-        found: Array = np.maximum.reduceat(SATURATED.take(counts).dot(self.worth), firsts)
+        with np.errstate(invalid="ignore"):  # all are finite; OpenBLAS may raise the flag for lanes that it does not use
+            worth = SATURATED.take(counts).dot(self.worth)
+        found: Array = np.maximum.reduceat(worth, firsts)
         return found
 
     def in_sentence(self, in_headword: Array, forward: Forward) -> Array:
