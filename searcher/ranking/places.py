@@ -92,7 +92,7 @@ class Places:
         halves = firsts.take(self.rows) + self.positions // HALF
         counts = np.bincount(halves * words + self.words, minlength=int(ends[-1]) * words).reshape(-1, words)
         counts[1:] += counts[:-1].copy()
-        with np.errstate(invalid="ignore"):  # all are finite; OpenBLAS may raise the flag for lanes that it does not use
+        with np.errstate(invalid="ignore"):  # all values are finite, whatever flag a BLAS may raise
             worth = SATURATED.take(counts).dot(self.worth)
         found: Array = np.maximum.reduceat(worth, firsts)
         return found
