@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.identity import letters_of
 from indexer.store.arrays import distinct
-from indexer.store.gathering.batch import letters_of
 
 Array = NDArray[Any]
 

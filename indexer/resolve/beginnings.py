@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.identity import letters_in, letters_of
 from indexer.segmenter.leads import LEADS
-from indexer.store.gathering.batch import letters_of
 
 COMPARED = 600
 """Letters of a beginning that are compared; what lists of other dictionaries show has some 250."""
@@ -45,9 +45,6 @@ _LEAD = re.compile(b"|".join(sorted((lead for lead in _LEADS if len(lead) >= LEA
 
 _AUTHOR = re.compile(rb"-*[ ]*[Bb]y [^\n]{1,100}\n")
 """A line that names an article's author, which snippets do not show."""
-
-_NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalnum())
-_LOWER = bytes(range(256)).lower()
 
 
 class StoredTexts:
@@ -95,9 +92,7 @@ class StoredTexts:
 
 
 def _letters(text: bytes) -> bytes:
-    if text.isascii():
-        return text.translate(_LOWER, _NO_LETTERS)[:COMPARED]
-    return letters_of(text.decode("utf-8", "ignore")).encode()[:COMPARED]
+    return letters_in(text)[:COMPARED]
 
 
 class Beginnings:

@@ -15,8 +15,8 @@ import numpy as np
 
 from indexer.aliases import follow
 from indexer.entry import Entry, Snippet
+from indexer.identity import identities
 from indexer.resolve.duplicates import numbered_id
-from indexer.store.gathering.batch import identities
 from indexer.store.kinds import ARTICLE, SNIPPET
 from indexer.store.segment_reader import SegmentReader
 from searcher.findings import StoredEntry

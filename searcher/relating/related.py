@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.analysis import headword_keys
+from indexer.identity import letters_of
 from indexer.store.bm25 import inverse_document_frequency
-from indexer.store.gathering.batch import letters_of
 from indexer.store.kinds import ARTICLE, GAP_TERM
 from searcher.engines.evaluator import Evaluator
 from searcher.engines.postings import Postings

@@ -14,8 +14,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import HeadwordKeys, fold, headword_keys
+from indexer.analysis import HeadwordKeys, headword_keys
 from indexer.entry import Entry, Snippet
+from indexer.identity import NO_LETTERS, identities
 from indexer.store.gathering.texts import Texts
 from indexer.store.gathering.vocabulary import Compound, Term, Vocabulary
 from indexer.store.kinds import (
@@ -84,9 +85,6 @@ _PACK_REFERENCE = Struct("<8s8sI2H").pack
 """One cross-reference as REFERENCE lays it out."""
 
 _NOT_TURNED = bytes(8)
-
-LETTERS = 200
-"""How many letters of the folded article an entry's identity takes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,38 +295,6 @@ def _without_nul(entry: Entry) -> Entry:
     )
 
 
-def letters_of(text: str) -> str:
-    """The letters and digits of the folded text, everything else gone."""
-    folded = fold(text)
-    if folded.isascii():
-        return folded.encode().translate(None, _NO_LETTERS).decode()
-    return "".join(filter(str.isalnum, folded))
-
-
-_NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalnum())
-_LOWER = bytes(range(256)).lower()
-
-
-def identities(named: bytes, body: str, encoded: bytes) -> tuple[bytes, bytes]:
-    """Hash dictionary and headword with the first LETTERS letters of an article, and with all of them.
-
-    named    dictionary and headword, a zero byte behind each
-    encoded  the body in UTF-8
-    """
-    if body.isascii():
-        letters = encoded.translate(_LOWER, _NO_LETTERS)
-        first = letters[:LETTERS]
-    else:
-        folded = letters_of(body)
-        first, letters = folded[:LETTERS].encode(), folded.encode()
-    hashed = blake2b(named + first, digest_size=8)
-    identity = hashed.digest()
-    if len(first) == len(letters):
-        return identity, identity
-    hashed.update(letters[len(first) :])
-    return identity, hashed.digest()
-
-
 def _is_turned(alternative: str, headword: str) -> bool:
     """Whether an alternative is the headword with what stands behind its comma in front."""
     if "," not in headword:
@@ -350,7 +316,7 @@ def _ascii_key(headword: str) -> tuple[str, int, int, int, bytes]:
     folded = raw.lower()
     encoded = letters = folded.encode()
     if not folded.isalnum() and SIGNIFICANT.isdisjoint(folded):
-        letters = encoded.translate(None, _NO_LETTERS) or encoded
+        letters = encoded.translate(None, NO_LETTERS) or encoded
     check = crc32(encoded)
     value = check if letters is encoded else crc32(letters)
     of_raw = check if raw == folded else crc32(raw.encode())
