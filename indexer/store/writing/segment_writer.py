@@ -24,10 +24,10 @@ from indexer.store.lookup.lexicon import distinct_lexicon_arrays, lexicon_arrays
 from indexer.store.priors import priors_of
 from indexer.store.stored import SAMPLES, compress, train_dictionary
 from indexer.store.writing.aside import Aside, give_back
-from indexer.store.writing.collation import Headwords, collation_arrays
 from indexer.store.writing.forward import ForwardBuilder
 from indexer.store.writing.inversion import LONG_LIST
 from indexer.store.writing.merging import KeptTexts
+from indexer.store.writing.ordering import Headwords, collation_arrays
 from indexer.store.writing.packing import Packer, Sized
 from indexer.store.writing.terms import Terms, arrange_terms
 
@@ -65,7 +65,8 @@ class SegmentWriter:
         lengths = rows["positions"][kept].astype(np.int64) - gaps + head * (self._ranking.headword_weight - 1)
         codes, head_codes = length_bytes(lengths), length_bytes(head)
         self._mean = float(LENGTHS[codes].mean()) if len(kept) else 1.0
-        self._priors = priors_of(_in_links(resolution, len(kept)), rows["kind"][kept] == ARTICLE)
+        self._in_links = _in_links(resolution, len(kept))
+        self._priors = priors_of(self._in_links, rows["kind"][kept] == ARTICLE)
         work = partial(self._write_values, spill, rows, resolution, codes, head_codes)
         with Aside(work, apart=self._threads > 1) as aside:
             languages = self._write_terms_and_lists(spill, rows, kept, codes, head_codes)
@@ -221,7 +222,7 @@ class SegmentWriter:
                 "language": one_value(kept["language"]),
                 "year": one_value(kept["year"]),
                 "year_end": one_value(kept["year_end"]),
-                "in_links": one_value(_in_links(resolution, len(codes))),
+                "in_links": one_value(self._in_links),
                 "shown_starts": one_value(np.searchsorted(pages, np.arange(len(codes) + 1))),
                 "shown": targets,
                 "seeing": resolution.referring,
