@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.errors import QueryError
+from indexer.store.collation import LONGEST
 from indexer.store.segment_reader import SegmentReader
-from indexer.store.writing.collation import LONGEST
 from searcher.engines.postings import Array
 
 BEFORE = 4

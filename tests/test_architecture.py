@@ -51,7 +51,7 @@ OWNERS = {
     "rapidfuzz": ("indexer/store/*", "searcher/*"),
     "model2vec": ("indexer/word_vectors.py",),
     "tokenizers": ("indexer/word_vectors.py",),
-    "feruca": ("indexer/store/writing/collation.py",),
+    "feruca": ("indexer/store/collation.py",),
     "zstandard": ("indexer/readers/*", "indexer/store/*"),
 }
 """The only files that import a library."""

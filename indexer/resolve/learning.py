@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.resolve.beginnings import Beginnings, StoredTexts
 from indexer.resolve.snippets import AT_ONCE, Rows, groups
+from indexer.store.arrays import is_in
 
 Array = NDArray[Any]
 
@@ -77,8 +78,7 @@ def _are_among(keys: Array, rows: Array, known: Array) -> Array:
     """Which of the rows have a key that is among the known ones, which are sorted."""
     found = np.zeros(len(rows), bool)
     for start in range(0, len(rows) if len(known) else 0, AT_ONCE):
-        own = keys[rows[start : start + AT_ONCE]]
-        found[start : start + AT_ONCE] = known.take(known.searchsorted(own), mode="clip") == own
+        found[start : start + AT_ONCE] = is_in(known, keys[rows[start : start + AT_ONCE]])
     return found
 
 

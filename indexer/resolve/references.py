@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve.snippets import AT_ONCE, Rows, keys_in
-from indexer.store.arrays import distinct
+from indexer.store.arrays import distinct, is_in
 
 Array = NDArray[Any]
 
@@ -54,7 +54,7 @@ def asked_for(headwords: Rows, references: Array, numbers: Array) -> tuple[Array
     keys, rows, parts = headwords["key"], headwords["row"], []
     for start in range(0, len(headwords) if len(wanted) else 0, AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        asked = wanted.take(wanted.searchsorted(keys[part]), mode="clip") == keys[part]
+        asked = is_in(wanted, keys[part])
         parts.append(np.flatnonzero(asked & (numbers[rows[part]] >= 0)) + start)
     found = headwords.take(np.concatenate(parts) if parts else np.zeros(0, np.int64))
     return found, found["row"], numbers[found["row"]]

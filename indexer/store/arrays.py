@@ -189,3 +189,12 @@ def distinct(values: Array, *, in_runs: bool = False) -> Array:
         return ordered
     first = np.concatenate(([True], ordered[1:] != ordered[:-1]))
     return ordered if first.all() else ordered[first]
+
+
+def is_in(own: Array, values: Array) -> Array:
+    """bool, whether each value is in a growing array."""
+    if not len(own):
+        return np.zeros(len(values), bool)
+    at = own.searchsorted(values.astype(own.dtype, copy=False))  # else the array that is searched would be copied
+    found: Array = own.take(at, mode="clip") == values
+    return found

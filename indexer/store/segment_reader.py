@@ -25,7 +25,7 @@ from indexer.store.packed_postings import PackedPostings
 from indexer.store.stored import StoredTexts
 
 if TYPE_CHECKING:
-    from indexer.store.writing.collation import Collation
+    from indexer.store.collation import Collation
 
 Array = NDArray[Any]
 Kept = TypeVar("Kept")
@@ -125,7 +125,7 @@ class SegmentReader:
     @cached_property
     def collation(self) -> Collation:
         """The alphabetical order of the headwords; mapped when it is first asked for."""
-        from indexer.store.writing.collation import Collation
+        from indexer.store.collation import Collation
 
         return Collation(self._collation, self.language, self.names)
 

@@ -148,9 +148,8 @@ class Adjacency:
             inside &= (first < border) == (field == "headword")
         row, first = row[inside], first[inside]
         found = np.full(len(entries), NOWHERE)
-        found[row[::-1]] = (
-            first[::-1] - (forward.ends - counts)[row[::-1]]
-        )  # the first place of each row is written last
+        places = first - (forward.ends - counts)[row]
+        found[row[::-1]] = places[::-1]  # the first place of each row is written last
         return found
 
     def _adjacent(self, forward: Stretches, elements: Sequence[Element]) -> tuple[Array, Array]:

@@ -1,4 +1,4 @@
-"""Entry numbers in growing order, as sets: joined, looked up, compared."""
+"""Entry numbers in growing order, as sets: joined and looked up."""
 
 from __future__ import annotations
 
@@ -34,13 +34,4 @@ def look_up(own: Array, weights: Array, entries: Array) -> Array:
         return np.zeros(len(entries), np.float32)
     at = own.searchsorted(entries.astype(own.dtype, copy=False))
     found: Array = np.where(own.take(at, mode="clip") == entries, weights.take(at, mode="clip"), np.float32(0))
-    return found
-
-
-def is_in(own: Array, entries: Array) -> Array:
-    """Whether each given entry is in a list."""
-    if not len(own):
-        return np.zeros(len(entries), bool)
-    at = own.searchsorted(entries.astype(own.dtype, copy=False))
-    found: Array = own.take(at, mode="clip") == entries
     return found

@@ -23,7 +23,7 @@ from searcher.engines.patterns import terms_of_pattern
 from searcher.engines.phrases import PhrasePostings, Phrases, top_of_any
 from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
 from searcher.engines.slots import Slots
-from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all
+from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all, with_priors
 from searcher.engines.unions import any_of
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 from searcher.query.walk import is_condition
@@ -142,9 +142,7 @@ class Evaluator:
         return one.top(k, self.priors) if isinstance(one, PhrasePostings) else None
 
     def _matches(self, entries: Array, scores: Array, k: int) -> Matches:
-        if self.priors is not None:
-            scores = scores + self.priors.take(entries)
-        chosen, weights = best(entries, scores, k)
+        chosen, weights = best(entries, with_priors(entries, scores, self.priors), k)
         return Matches(chosen.tolist(), weights.tolist(), len(entries))
 
     def _everything(self, allowed: Array, k: int) -> Matches:

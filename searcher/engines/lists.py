@@ -9,12 +9,13 @@ from functools import lru_cache, partial
 import numpy as np
 
 from indexer.analysis import stem, stem_languages
+from indexer.store.arrays import is_in
 from indexer.store.bm25 import inverse_document_frequency, weights_of
 from indexer.store.kinds import HEAD, MAX_COUNT, OTHER_BIT, stem_hash
 from indexer.store.lengths import LENGTHS
 from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
-from searcher.engines.entry_sets import is_in, look_up, merge
+from searcher.engines.entry_sets import look_up, merge
 from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of
 from searcher.engines.topk import SLACK, Matches, best
 

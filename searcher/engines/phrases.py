@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from indexer.store.arrays import is_in
 from searcher.engines.adjacency import NOWHERE, Adjacency, Attached, Element
-from searcher.engines.entry_sets import is_in, look_up, merge
+from searcher.engines.entry_sets import look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Postings, best_of
 from searcher.engines.readings import WITH, Reading, readings
-from searcher.engines.topk import Matches, best
+from searcher.engines.topk import Matches, best, with_priors
 
 MANY_CANDIDATES = 512
 """Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
@@ -129,11 +130,6 @@ class PhrasePostings:
         return Matches(
             self.candidates[places].tolist(), weights[places].tolist(), total, total_is_exact=start >= len(order)
         )
-
-
-def with_priors(entries: Array, weights: Array, priors: Array | None) -> Array:
-    """The weights, with what is added to the score of each entry."""
-    return weights if priors is None else weights + priors.take(entries)
 
 
 def top_of_any(readings: Sequence[Postings], k: int, priors: Array | None) -> Matches | None:

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import is_in
 from indexer.store.packed_postings import PackedList, Tabulated, joined
-from searcher.engines.entry_sets import NO_ENTRIES, NO_WEIGHTS, is_in, look_up, merge
+from searcher.engines.entry_sets import NO_ENTRIES, NO_WEIGHTS, look_up, merge
 
 Array = NDArray[Any]
 
@@ -77,7 +78,7 @@ class Coded:
     group              of which this is the whole list; -1 where it is not
     """
 
-    __slots__ = ("_bonuses", "bit", "bonus", "group", "idf", "listed", "masks", "peak", "size", "table")
+    __slots__ = ("bit", "bonus", "bonuses", "group", "idf", "listed", "masks", "peak", "size", "table")
 
     def __init__(
         self,
@@ -94,7 +95,7 @@ class Coded:
         self.listed, self.table, self.idf = listed, table, np.float32(idf)
         self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
         self.peak = peak * idf * bonus
-        self._bonuses = bonuses(bit, bonus) if masks is not None and bonus != 1 else None
+        self.bonuses = bonuses(bit, bonus) if masks is not None and bonus != 1 else None
 
     @property
     def entries(self) -> Array:
@@ -113,8 +114,8 @@ class Coded:
 
     def _weigh(self, saturations: Array, masks: Array | None) -> Array:
         saturations *= self.idf
-        if masks is not None and self._bonuses is not None:
-            saturations *= self._bonuses.take(masks)
+        if masks is not None and self.bonuses is not None:
+            saturations *= self.bonuses.take(masks)
         return saturations
 
     def weight_of(self, entry: int) -> float:
@@ -164,8 +165,8 @@ def weigh_together(lists: Sequence[Postings]) -> tuple[Array, Array]:
     end = 0
     for one in coded:
         start, end = end, end + one.size
-        if one.masks is not None and one.bonus != 1:
-            weights[start:end] *= bonuses(int(one.bit), float(one.bonus)).take(one.masks)
+        if one.masks is not None and one.bonuses is not None:
+            weights[start:end] *= one.bonuses.take(one.masks)
     return entries, weights
 
 

@@ -37,6 +37,14 @@ class Matches(NamedTuple):
 NOTHING = Matches([], [], 0)
 
 
+def with_priors(entries: Array, scores: Array, priors: Array | None) -> Array:
+    """The scores of some entries, with what is added to each.
+
+    priors  float32[all entries]; None where nothing is added to any
+    """
+    return scores if priors is None else scores + priors.take(entries)
+
+
 def best(entries: Array, scores: Array, k: int) -> tuple[Array, Array]:
     """The k best, best first; of equal scores the lower entry number. ``entries`` are growing."""
     if len(scores) > k:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.engines.entry_sets import is_in
+from indexer.store.arrays import is_in
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.port import Match
 from searcher.engines.postings import Array, Postings

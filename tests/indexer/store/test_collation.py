@@ -5,15 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indexer.store.writing.collation import (
+from indexer.store.collation import (
     LAST,
     TAILORINGS,
     Collation,
-    Headwords,
-    collation_arrays,
     precedes,
     tailoring,
 )
+from indexer.store.writing.ordering import Headwords, collation_arrays
 
 
 def distinct(headwords: list[str]) -> Headwords:

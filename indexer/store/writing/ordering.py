@@ -1,0 +1,71 @@
+"""The headwords of a build, put in the alphabetical order of their languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.store.collation import LONGEST, collated, tailoring
+from indexer.store.gathering.spool import Spool
+
+Array = NDArray[Any]
+
+TOGETHER = 1 << 14
+"""Texts that are read at once for their headwords."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headwords:
+    """The headwords of an index, as far as the order looks at them.
+
+    texts  the distinct ones
+    of     int32, of each entry the place of its own among them
+    """
+
+    texts: list[str]
+    of: NDArray[np.int32]
+
+    @classmethod
+    def read(cls, stored: Spool, starts: Array, ends: Array) -> Headwords:
+        """Those of stored texts.
+
+        stored        all stored texts, end to end
+        starts, ends  of each entry's text
+        """
+        known: dict[str, int] = {}
+        of = np.zeros(len(starts), np.int32)
+        ends = np.minimum(ends, starts + LONGEST)
+        order = np.argsort(starts, kind="stable")
+        for first in range(0, len(order), TOGETHER):  # in the order in which they lie there, so each byte is read once
+            own = order[first : first + TOGETHER]
+            encoded = [text.partition(b"\0")[0] for text in stored.between_each(starts[own], ends[own])]
+            of[own] = [known.setdefault(one.decode("utf-8", "replace"), len(known)) for one in encoded]
+        return cls(list(known), of)
+
+
+def collation_arrays(headwords: Headwords, languages: Array, names: list[str]) -> dict[str, Array]:
+    """The arrays of the sidecar.
+
+    languages  the number of each entry's language, in ``names``
+    """
+    ranks = np.zeros(len(headwords.of), np.int32)
+    for number in np.unique(languages).tolist():
+        own = np.flatnonzero(languages == number)
+        used, place = np.unique(headwords.of[own], return_inverse=True)
+        ranks[own] = _ranks([headwords.texts[i] for i in used.tolist()], tailoring(names[number]))[place]
+    return {"order": np.lexsort((ranks, languages)).astype(np.uint32)}
+
+
+def _ranks(texts: list[str], rewrite: Callable[[str], str]) -> NDArray[np.int64]:
+    """The place of each text in the order of a language; those that collate alike stand by their spelling."""
+    keys = [rewrite(text) for text in texts]
+    rank = {key: rank for rank, key in enumerate(collated(keys))}
+    found = np.fromiter(map(rank.__getitem__, keys), np.int64, len(keys))
+    if len(rank) < len(keys):
+        spelt = np.array(sorted(range(len(texts)), key=texts.__getitem__), np.int64)
+        found[spelt[np.argsort(found[spelt], kind="stable")]] = np.arange(len(texts))
+    return found
