@@ -83,7 +83,7 @@ def _holding(encoded: bytes, lexicon: Lexicon) -> Iterator[Array]:
             begin, end = int(starts[low]), int(starts[high])
             at = number(begin) + _occurrences(encoded, text[begin:end]).astype(number)
             numbers = starts[low : high + 1].searchsorted(at, side="right") - 1 + low
-            numbers = distinct(numbers[at + len(encoded) <= starts[numbers + 1]])
+            numbers = distinct(numbers[at + len(encoded) <= starts[numbers + 1]], in_runs=True)
         if len(numbers):
             yield numbers
         low = high
