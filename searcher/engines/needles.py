@@ -25,6 +25,21 @@ class Marks(NamedTuple):
     article: Needles
 
 
+class Worded(NamedTuple):
+    """What a word as typed looks for.
+
+    plain     its form where it is one, to be joined with the next; else ""
+    forms     for each part that stands alone, it and the other forms of its stems
+    extras    further forms
+    readings  what may stand in its place, side by side
+    """
+
+    plain: str
+    forms: tuple[frozenset[str], ...]
+    extras: frozenset[str]
+    readings: tuple[Reading, ...]
+
+
 class NeedleFinder:
     """Collects the needles of a question."""
 
@@ -32,7 +47,7 @@ class NeedleFinder:
         self._slots = slots
         self._lists = slots.lists
         self._reader = slots.lists.reader
-        self._forms_of_stems = lru_cache(CACHED)(self._stems)
+        self._of_word = lru_cache(CACHED)(self._worded)
 
     def marks(self, tree: Node | None) -> Marks:
         """What the question looks for in headwords, and in articles."""
@@ -49,46 +64,43 @@ class NeedleFinder:
         patterns: list[re.Pattern[bytes]] = []
         prefixes: list[str] = []
         previous = ""
+        parts_of = self._reader.compounds.parts_of
         if isinstance(tree, Exact):
             return Needles([frozenset(part for one in self._slots.surfaces(tree.text) for part in one.parts)])
         for node in only_words(tree) or words_of(tree, field):
             if isinstance(node, Word):
-                previous = self._word(node.text, previous, words, forms, found)
+                plain, own, extras, readings = self._of_word(node.text)
+                words += own
+                forms |= extras
+                found += readings
+                if previous and plain and (previous, plain) in parts_of(previous + plain):
+                    forms.add(previous + plain)
+                previous = plain
             elif isinstance(node, Phrase):
                 found += self._slots.phrases.readings(node.text)
             elif isinstance(node, Wildcard):
-                pattern = fold(node.pattern)
-                if pattern.endswith("*") and pattern[:-1].isalnum():
-                    prefixes.append(pattern[:-1])
-                else:
-                    patterns.append(compile_pattern(pattern))
+                _add_pattern(fold(node.pattern), patterns, prefixes)
             else:
                 forms.update(self._near(node))
-        forms.update(form for reading in found if len(reading) == 1 for form in reading[0].split(WITH))
-        found = [tuple([form.partition(WITH)[0] for form in reading]) for reading in found]
-        sequences = dict.fromkeys(reading for reading in found if len(reading) > 1)
+        sequences = _sequences(found, forms) if found else ()
         if forms:
             words.append(frozenset(forms))
         return Needles(words, sequences, patterns, self._slots.languages, prefixes)
 
-    def _word(
-        self, text: str, previous: str, words: list[frozenset[str]], forms: set[str], found: list[Reading]
-    ) -> str:
-        """Add a word's forms; returns its form where it is plain, to be joined with the next."""
-        form = ""
-        parts_of = self._reader.compounds.parts_of
+    def _worded(self, text: str) -> Worded:
+        forms: list[frozenset[str]] = []
+        extras: set[str] = set()
+        readings: list[Reading] = []
+        plain = ""
         for one in self._slots.surfaces(text):
-            if one.extras:
-                forms.update(extra.form for extra in one.extras if extra.part == 0)
+            extras.update(extra.form for extra in one.extras if extra.part == 0)
             if len(one.parts) > 1:
-                found.append(one.parts)
+                readings.append(one.parts)
                 continue
-            form = one.parts[0]
-            words.append(self._forms_of_stems(form))
-            found += parts_of(form)
-            if previous and (previous, form) in parts_of(previous + form):
-                forms.add(previous + form)
-        return form
+            plain = one.parts[0]
+            forms.append(self._stems(plain))
+            readings += self._reader.compounds.parts_of(plain)
+        return Worded(plain, tuple(forms), frozenset(extras), tuple(readings))
 
     def _stems(self, form: str) -> frozenset[str]:
         """A form and the other forms of its stems."""
@@ -102,3 +114,16 @@ class NeedleFinder:
     def _near(self, node: Fuzzy) -> Iterable[str]:
         terms = self._reader.terms
         return (terms[number] for number in self._slots.near_terms(node)[:MAX_FORMS])
+
+
+def _sequences(readings: Iterable[Reading], forms: set[str]) -> Iterable[Reading]:
+    """The readings that are more than one word, without their clitics; those of one word are added to the forms."""
+    forms.update(form for reading in readings if len(reading) == 1 for form in reading[0].split(WITH))
+    return dict.fromkeys([tuple([form.partition(WITH)[0] for form in one]) for one in readings if len(one) > 1])
+
+
+def _add_pattern(pattern: str, patterns: list[re.Pattern[bytes]], prefixes: list[str]) -> None:
+    if pattern.endswith("*") and pattern[:-1].isalnum():
+        prefixes.append(pattern[:-1])
+    else:
+        patterns.append(compile_pattern(pattern))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from os.path import commonprefix
+from typing import NamedTuple
 
 from indexer.analysis import Analysed, analyse_surface
 from indexer.analysis.characters import ELIDED
@@ -15,6 +16,12 @@ SHARED = 3
 
 CLITICS = {"en": frozenset("s"), "fr": frozenset((*ELIDED, "qu"))}
 """For each language forms that, beside an apostrophe, may be no word of their own."""
+
+
+@lru_cache(maxsize=64)
+def clitics_of(languages: tuple[str, ...]) -> frozenset[str]:
+    """Forms that may be lone clitics in any of some languages."""
+    return frozenset().union(*[CLITICS[language] for language in languages if language in CLITICS])
 
 
 class Needles:
@@ -41,23 +48,25 @@ class Needles:
         languages: tuple[str, ...] = (),
         prefixes: Iterable[str] = (),
     ) -> None:
-        sets = tuple(words)
-        self.forms, self.readings = frozenset().union(*sets), tuple(readings)
-        self.patterns, self.languages, self.prefixes = tuple(patterns), languages, tuple(prefixes)
-        self.beginnings = _together(sets)
+        each = [_spelt(forms) for forms in words]
+        self.forms = each[0].forms if len(each) == 1 else frozenset().union(*[one.forms for one in each])
+        self.patterns, self.languages = tuple(patterns), languages
+        self.readings, self.prefixes = tuple(readings), tuple(prefixes)
+        self.beginnings = _together(each, self.forms)
+        are_ascii = [one.is_ascii for one in each]
         self.plain = (
             not self.patterns
-            and all(map(_is_ascii, sets))
+            and all(are_ascii)
             and all(map(str.isascii, self.prefixes))
             and not ("fr" in self.languages and any(map(self.has_clitic, self.readings)))
         )
-        self.acronyms = tuple([acronym for forms in sets for acronym in _acronyms(forms)])
+        self.acronyms = each[0].acronyms if len(each) == 1 else tuple([a for one in each for a in one.acronyms])
         self.any = bool(self.forms or self.readings or self.patterns or self.prefixes)
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def has_clitic(self, reading: Sequence[str]) -> bool:
         """Whether a form of a reading may be a clitic in a language of the index."""
-        return any(not CLITICS[language].isdisjoint(reading) for language in self.languages if language in CLITICS)
+        return not clitics_of(self.languages).isdisjoint(reading)
 
     def within(self, surface: str) -> tuple[tuple[int, int], ...]:
         """The spans of what fits in a surface, alone."""
@@ -82,32 +91,35 @@ Beginnings = tuple[tuple[str, frozenset[str]], ...]
 """Forms by what they begin with: those of one stem are looked for together."""
 
 
+class Spelt(NamedTuple):
+    """The forms of one word, as texts spell them.
+
+    acronyms  how they begin where a text writes them with points
+    """
+
+    forms: frozenset[str]
+    beginnings: Beginnings
+    acronyms: tuple[str, ...]
+    is_ascii: bool
+
+
 @lru_cache(maxsize=1 << 13)
-def _beginnings(forms: frozenset[str]) -> Beginnings:
+def _spelt(forms: frozenset[str]) -> Spelt:
     together: dict[str, list[str]] = {}
     for form in forms:
         together.setdefault(form[:SHARED], []).append(form)
-    return tuple([(commonprefix(own), frozenset(own)) for own in together.values()])  # noqa: RUF071 - of letters
+    beginnings = tuple([(commonprefix(own), frozenset(own)) for own in together.values()])  # noqa: RUF071 - of letters
+    acronyms = tuple({f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7})
+    return Spelt(forms, beginnings, acronyms, all(map(str.isascii, forms)))
 
 
-def _together(words: Sequence[frozenset[str]]) -> Beginnings:
+def _together(words: Sequence[Spelt], forms: frozenset[str]) -> Beginnings:
     if len(words) == 1:
-        return _beginnings(words[0])
-    of_each = tuple([one for forms in words for one in _beginnings(forms)])
+        return words[0].beginnings
+    of_each = tuple([one for word in words for one in word.beginnings])
     if len({beginning[:SHARED] for beginning, _ in of_each}) == len(of_each):
         return of_each
-    return _beginnings(frozenset().union(*words))
-
-
-@lru_cache(maxsize=1 << 13)
-def _acronyms(forms: frozenset[str]) -> tuple[str, ...]:
-    """How the forms begin where a text writes them with points."""
-    return tuple({f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7})
-
-
-@lru_cache(maxsize=1 << 13)
-def _is_ascii(forms: frozenset[str]) -> bool:
-    return all(map(str.isascii, forms))
+    return _spelt(forms).beginnings
 
 
 @lru_cache(maxsize=1 << 15)
