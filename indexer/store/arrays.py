@@ -184,11 +184,11 @@ def distinct(values: Array, *, in_runs: bool = False) -> Array:
 
     in_runs  the values are a few growing runs, one behind the other: merging these is many times faster
     """
-    ordered = np.sort(values, kind="stable" if in_runs else None)
-    if len(ordered) < 2:
-        return ordered
-    first = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-    return ordered if first.all() else ordered[first]
+    ordered = values.copy()
+    ordered.sort(kind="stable" if in_runs else None)
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered.compress(first)
 
 
 def is_in(own: Array, values: Array) -> Array:

@@ -174,10 +174,12 @@ class PackedList:
 
 
 def joined(lists: Sequence[PackedList], table: Tabulated) -> tuple[Array, Array]:
-    """intp and what the table holds: the entry number and the value of each posting, one list after the other."""
-    packed = np.concatenate([one.packed for one in lists])
+    """int64 and what the table holds: the entry number and the value of each posting, one list after the other."""
+    packed = np.concatenate([one.packed for one in lists], dtype=np.int64)
     of_all = lists[0].of_all
-    values: Array = table.of_low.take(packed & of_all.lower)
-    if any(one.rare is not None for one in lists):
+    if [one for one in lists if one.rare is not None]:
         values = np.concatenate([one.values(table) for one in lists])
-    return (packed >> of_all.shift).astype(np.intp), values
+    else:
+        values = table.of_low.take(packed & of_all.lower)
+    packed >>= of_all.shift
+    return packed, values

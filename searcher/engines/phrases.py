@@ -12,7 +12,7 @@ from indexer.store.arrays import is_in
 from searcher.engines.adjacency import NOWHERE, Adjacency, Attached, Element
 from searcher.engines.entry_sets import look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Postings, best_of
+from searcher.engines.postings import EMPTY, Array, Postings, best_of, held
 from searcher.engines.readings import WITH, Reading, readings
 from searcher.engines.topk import Matches, best, with_priors
 
@@ -103,6 +103,10 @@ class PhrasePostings:
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
         return look_up(self.entries, self.weights, entries)
+
+    def held(self, entries: Array) -> tuple[Array, Array]:
+        """Which of the given entries are in the list, and their weights."""
+        return held(self, entries)
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""

@@ -40,6 +40,9 @@ class Postings(Protocol):
     def at(self, entries: Array) -> Array:
         """float32, the weight of each given entry; 0 where it is not in the list."""
 
+    def held(self, entries: Array) -> tuple[Array, Array]:
+        """intp and float32: which of the given entries are in the list, by their place, and the weight of each of these."""
+
     def has(self, entries: Array) -> Array:
         """bool, whether each given entry is in the list."""
 
@@ -61,6 +64,10 @@ class Plain:
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
         return look_up(self.entries, self.weights, entries)
+
+    def held(self, entries: Array) -> tuple[Array, Array]:
+        """Which of the given entries are in the list, and their weights."""
+        return held(self, entries)
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""
@@ -105,14 +112,15 @@ class Coded:
     @property
     def weights(self) -> Array:
         """The weight of every entry of the list."""
-        return self._weigh(self.listed.values(self.table), self.masks)
+        return self.weigh(self.listed.values(self.table), self.masks)
 
     def some(self, places: Array) -> Array:
         """The weights of the postings at some places of the list."""
         masks = None if self.masks is None else self.masks.take(places)
-        return self._weigh(self.listed.values_at(places, self.table), masks)
+        return self.weigh(self.listed.values_at(places, self.table), masks)
 
-    def _weigh(self, saturations: Array, masks: Array | None) -> Array:
+    def weigh(self, saturations: Array, masks: Array | None) -> Array:
+        """The weights of postings, in the place of what their codes mean."""
         saturations *= self.idf
         if masks is not None and self.bonuses is not None:
             saturations *= self.bonuses.take(masks)
@@ -128,20 +136,21 @@ class Coded:
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
-        places, numbers, there = self.listed.find(entries)
-        found = there.nonzero()[0]
-        every = len(found) == len(entries)
-        if not every:
-            numbers = numbers.take(found)
-            if self.masks is not None or self.listed.rare is not None:
-                places = places.take(found)
-        masks = None if self.masks is None else self.masks.take(places)
-        weights = self._weigh(self.listed.values_of(numbers, places, self.table), masks)
-        if every:
+        found, weights = self.held(entries)
+        if len(found) == len(entries):
             return weights
         spread = np.zeros(len(entries), np.float32)
         spread[found] = weights
         return spread
+
+    def held(self, entries: Array) -> tuple[Array, Array]:
+        """Which of the given entries are in the list, and their weights."""
+        places, numbers, there = self.listed.find(entries)
+        found = there.nonzero()[0]
+        if self.masks is not None or self.listed.rare is not None:
+            places = places.take(found)
+        masks = None if self.masks is None else self.masks.take(places)
+        return found, self.weigh(self.listed.values_of(numbers.take(found), places, self.table), masks)
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""
@@ -155,19 +164,24 @@ def bonuses(bit: int, bonus: float) -> Array:
 
 
 def weigh_together(lists: Sequence[Postings]) -> tuple[Array, Array]:
-    """intp and float32: the entries of lists, and their weights, one list after the other."""
-    coded = [one for one in lists if isinstance(one, Coded)]
-    if len(coded) < len(lists) or any(one.table is not coded[0].table for one in coded):
-        entries = np.concatenate([one.entries for one in lists]).astype(np.intp)
+    """int64 and float32: the entries of lists, and their weights, one list after the other."""
+    table = getattr(lists[0], "table", None)
+    coded = [one for one in lists if isinstance(one, Coded) and one.table is table]
+    if len(coded) < len(lists):
+        entries = np.concatenate([one.entries for one in lists], dtype=np.int64)
         return entries, np.concatenate([one.weights for one in lists])
     entries, weights = joined([one.listed for one in coded], coded[0].table)
-    weights *= np.repeat([one.idf for one in coded], [one.size for one in coded])
     end = 0
     for one in coded:
         start, end = end, end + one.size
-        if one.masks is not None and one.bonuses is not None:
-            weights[start:end] *= one.bonuses.take(one.masks)
+        one.weigh(weights[start:end], one.masks)
     return entries, weights
+
+
+def held(one: Postings, entries: Array) -> tuple[Array, Array]:
+    """Which of some entries are in a list, by their place, and the weight of each of these."""
+    found = one.has(entries).nonzero()[0]
+    return found, one.at(entries.take(found))
 
 
 class Best:
@@ -203,6 +217,10 @@ class Best:
         for one in self.lists[1:]:
             np.maximum(weights, one.at(entries), out=weights)
         return weights
+
+    def held(self, entries: Array) -> tuple[Array, Array]:
+        """Which of the given entries are in any of the lists, and their best weights."""
+        return held(self, entries)
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in any of the lists."""

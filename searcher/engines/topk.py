@@ -47,29 +47,33 @@ def with_priors(entries: Array, scores: Array, priors: Array | None) -> Array:
 
 def best(entries: Array, scores: Array, k: int) -> tuple[Array, Array]:
     """The k best, best first; of equal scores the lower entry number. ``entries`` are growing."""
-    if len(scores) > k:
+    if len(scores) > max(k, SORTED):
         edge = kth_best(scores, k)
         chosen = (scores >= edge).nonzero()[0]
-        if len(chosen) > k:  # of those that tie with the k-th the first
-            above = scores.take(chosen) > edge
-            ties = (~above).nonzero()[0][: k - np.count_nonzero(above)]
-            above[ties] = True
-            chosen = chosen[above]
+        if len(chosen) > max(k, SORTED):  # of those that tie with the k-th the first
+            above = (scores > edge).nonzero()[0]
+            ties = (scores == edge).nonzero()[0][: k - len(above)]
+            chosen = np.concatenate((above, ties))
         entries, scores = entries.take(chosen), scores.take(chosen)
-    order = (-scores).argsort(kind="stable")
-    return entries[order], scores[order]
+    order = (-scores).argsort(kind="stable")[:k]
+    return entries.take(order), scores.take(order)
 
 
-def kth_best(scores: Array, k: int) -> np.float32:
+SORTED = 256
+"""So many scores are sorted whole, which takes fewer calls than to choose the best beforehand."""
+
+
+def kth_best(scores: Array, k: int) -> float:
     """The k-th greatest of at least k scores; of many, those that a sample of them tells to be low are left out first."""
     size = len(scores)
     if size > MANY and k <= size // LEAST_SHARE:
-        sample = np.sort(scores[:: size // SAMPLE])
-        high = scores[scores >= sample[-1 - len(sample) * 2 * k // size - SURPLUS]]
+        step = size // SAMPLE
+        sample = scores[::step].copy()
+        sample.sort()
+        high = scores.compress(scores >= sample[-1 - 2 * k // step - SURPLUS])
         if len(high) >= k:
             scores, size = high, len(high)
-    edge: np.float32 = np.partition(scores, size - k)[size - k]
-    return edge
+    return float(np.partition(scores, size - k)[size - k])
 
 
 MANY, SAMPLE, LEAST_SHARE, SURPLUS = 1024, 128, 8, 2
@@ -88,14 +92,12 @@ def hold_all(lists: Sequence[Postings], allowed: Array | None) -> tuple[Array, A
         return found, ordered[0].weights if allowed is None else ordered[0].at(found)
     scores = ordered[0].weights if allowed is None else ordered[0].at(found)
     for one in ordered[1:]:
-        weights = one.at(found)
-        both = weights.nonzero()[0]
+        both, weights = one.held(found)
         if len(both) < len(found):
-            found, scores = found.take(both), scores.take(both) + weights.take(both)
-        else:
-            scores = scores + weights
-        if not len(found):
-            break
+            found, scores = found.take(both), scores.take(both)
+            if not len(found):
+                break
+        scores = scores + weights
     return found, scores
 
 
@@ -128,57 +130,61 @@ class SomeMatcher:
         still = list(accumulate((one.peak for one in ordered[::-1]), initial=spread))[::-1]
         candidates, scores, first = self._added_up(ordered, still, k, allowed)
         for i, one in enumerate(ordered[first:], first):
-            if i > first and len(scores) > k:
-                edge = kth_best(scores, k)
-                candidates, scores = _still_possible(np.float32(edge - still[i] * SLACK), candidates, scores)
-            scores = scores + one.at(candidates)
-        return candidates, scores
+            candidates, scores = _still_possible(candidates, scores, k, still[i])
+            found, weights = one.held(candidates)
+            np.add.at(scores, found, weights)
+        return _still_possible(candidates, scores, k, spread)
 
     def _added_up(
         self, ordered: Sequence[Postings], still: Sequence[float], k: int, allowed: Array | None
     ) -> tuple[Array, Array, int]:
         """Candidates with their scores in the first lists, and how many lists these are: no other entry can be among the best."""
-        scratch = self._scratch()
-        added: list[Array] = []  # the entries of each batch of lists, once for each list that has them
-        edge, first = np.float32(0), 0
+        scratch, added = self._scratch(), list[Array]()
+        edge, first, found = 0.0, 0, NO_PLACES
         try:
-            while first < len(ordered) and edge <= still[first] * SLACK:
+            while first < len(ordered):
                 end = _end_of_batch(ordered, first)
                 entries, weights = _within(*weigh_together(ordered[first:end]), allowed)
                 np.add.at(scratch, entries, weights)
                 added.append(entries)
                 scores = scratch.take(entries)
-                edge = max(edge, self._edge(entries, scores, k, end - first))
-                first = end
-            floor = np.float32(edge - still[first] * SLACK)
-            found = added
-            if added and floor > 0:
-                found = [_from(floor, entries, scratch.take(entries)) for entries in added[:-1]]
-                found.append(_from(floor, added[-1], scores))
-            candidates = distinct(np.concatenate(found), in_runs=True) if found else NO_PLACES
+                edge = max(edge, self._edge(entries, scores, k, end - first, still[end]))
+                first, floor = end, edge - still[end] * SLACK
+                if floor > 0 or first == len(ordered):
+                    before = [_from(floor, one, scratch.take(one)) for one in added[:-1]]
+                    found = np.concatenate((*before, _from(floor, entries, scores)))
+                    if first == len(ordered) or len(found) * WORTH_ADDING < ordered[first].size:
+                        break
+            candidates = distinct(found, in_runs=True)
             return candidates, scratch.take(candidates), first
         finally:
             for entries in added:
                 scratch[entries] = 0
 
-    def _edge(self, entries: Array, scores: Array, k: int, times: int) -> np.float32:
-        """The k-th best of the scores of entries of which each is there so many times at most; 0 where there are too few."""
+    def _edge(self, entries: Array, scores: Array, k: int, times: int, more: float) -> float:
+        """What the k-th best of some entries, of which each is there so many times at most, scores at least.
+
+        more  what an entry that is not there may score; where that is as much, it is told exactly
+        """
         if len(scores) < k * times:
-            return np.float32(0)
+            return 0.0
         edge = kth_best(scores, k * times)
-        if times > 1:
+        if times > 1 and edge <= more * SLACK:
             best_ones = distinct(_from(edge, entries, scores), in_runs=True)
             edge = kth_best(self._scratch().take(best_ones), k)
         return edge
 
 
-WORTH_PRUNING = 2048
+LONG = 12_000
 """Postings of a list that is added alone: before it, the lists so far are asked whether it can bring anything new."""
+
+WORTH_ADDING = 2
+"""A list is added too, though it cannot bring anything new, where it is no longer than so many times the candidates."""
 
 
 def _end_of_batch(ordered: Sequence[Postings], first: int) -> int:
     end = first + 1
-    while end < len(ordered) and ordered[end].size < WORTH_PRUNING:
+    while end < len(ordered) and ordered[end].size < LONG:
         end += 1
     return end
 
@@ -194,12 +200,14 @@ SLACK = 1.0001
 """Bounds are widened by so much: sums of float32 depend on their order in the last digits."""
 
 
-def _from(floor: np.float32, entries: Array, scores: Array) -> Array:
+def _from(floor: float, entries: Array, scores: Array) -> Array:
     """The entries with at least such a score."""
     return entries.take((scores >= floor).nonzero()[0])
 
 
-def _still_possible(floor: np.float32, entries: Array, scores: Array) -> tuple[Array, Array]:
-    """The entries with at least such a score, and their scores."""
-    keep = (scores >= floor).nonzero()[0]
-    return (entries, scores) if len(keep) == len(entries) else (entries.take(keep), scores.take(keep))
+def _still_possible(entries: Array, scores: Array, k: int, more: float) -> tuple[Array, Array]:
+    """Of many entries those that can be among the best k where a score may grow by so much, and their scores."""
+    if len(scores) <= max(k, SORTED):
+        return entries, scores
+    keep = (scores >= kth_best(scores, k) - more * SLACK).nonzero()[0]
+    return entries.take(keep), scores.take(keep)
