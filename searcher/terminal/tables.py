@@ -32,16 +32,23 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return GAP.join((first, *others)).rstrip()
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Keeps a name and its figure on one line; never printed."""
+
+
 def pair_lines(pairs: Mapping[str, object], palette: Palette, columns: int) -> Iterator[str]:
     """Names and their values, each pair on a line, the values in one column."""
     names = {name: name.replace("_", " ") for name in pairs}
     widest = max(map(len, names.values()), default=0)
     for name, value in pairs.items():
         label = palette.paint(f"{names[name]:<{widest}}", "faint") + GAP
-        yield from palette.lines(Styled(_figure(value)), columns, first=label, rest=" " * (widest + len(GAP)))
+        lines = palette.lines(Styled(_figure(value)), columns, first=label, rest=" " * (widest + len(GAP)))
+        yield from (line.replace(NO_BREAK, " ") for line in lines)
 
 
 def _figure(value: object) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_figure(each)}" for name, each in value.items())
+        return ", ".join(
+            f"{name.replace('_', ' ')} {_figure(each)}".replace(" ", NO_BREAK) for name, each in value.items()
+        )
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

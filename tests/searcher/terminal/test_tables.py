@@ -46,3 +46,11 @@ def test_a_long_value_goes_on_in_its_column():
         "languages  de 1, en 1,",
         "           fr 1, ru 1",
     ]
+
+
+def test_a_name_and_its_figure_stay_on_one_line():
+    lengths = {"three_quarters": 37, "mean": 3}
+    assert list(pair_lines({"lengths": lengths}, PLAIN, 33)) == [
+        "lengths  three quarters 37,",
+        "         mean 3",
+    ]
