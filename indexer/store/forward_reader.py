@@ -17,7 +17,8 @@ class Forward:
     """The forward array of an index, as ``indexer.store.writing.forward`` writes it."""
 
     def __init__(self, arrays: dict[str, Array]) -> None:
-        self.short, self.ranks, self.ranked = arrays["short"], arrays["ranks"], arrays["ranked"]
+        self.short = arrays["short"].astype("<u2", copy=False)  # of very few terms it is bytes, which have no GAP
+        self.ranks, self.ranked = arrays["ranks"], arrays["ranked"]
         self._rare_places, self._rare_terms = arrays["rare_places"], arrays["rare_terms"]
         self._sentences = arrays["sentences"]
         self._eight_bytes = _eight_bytes(self._sentences)
@@ -26,8 +27,27 @@ class Forward:
         return len(self.short)
 
     def take(self, starts: Array, counts: Array) -> Stretches:
-        """So many positions from each start, to be searched."""
-        return Stretches(self, starts, counts)
+        """So many positions from each start, to be searched; one stretch directly behind the other."""
+        text = self.short.data  # cut and joined as bytes: indices of every position would take three times as long
+        bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
+        ends = counts.cumsum(dtype=np.int64)
+        return Stretches(self, starts, ends - counts, ends, b"".join([text[start:end] for start, end in bounds]))
+
+    def take_apart(self, starts: Array, ends: Array, most: int) -> Stretches:
+        """The positions from each start to each end, so many at most, to be searched; before each stretch stand gaps.
+
+        Every stretch begins at a multiple of STEP, and so many gaps are before it, or more.
+        """
+        text, pieces, bounds, bound = self.short.data, [_GAPS[0]], [STEP], STEP
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            size = end - start
+            if size > most:
+                size, end = most, start + most
+            pieces += text[start:end], _GAPS[size % STEP]
+            bound += (size + 2 * STEP - 1) // STEP * STEP
+            bounds.append(bound)
+        begins = np.array(bounds)
+        return Stretches(self, starts, begins[:-1], begins[1:], b"".join(pieces))
 
     def terms(self, places: Array) -> NDArray[np.uint32]:
         """The term at each position; GAP_TERM between two texts of one field."""
@@ -41,53 +61,54 @@ class Forward:
 
     def rare_terms(self, places: Array) -> Array:
         """The terms at positions whose term has no rank."""
-        return self._rare_terms[self._rare_places.searchsorted(places.astype(self._rare_places.dtype))]
+        return self._rare_terms.take(self._rare_places.searchsorted(places.astype(self._rare_places.dtype)))
 
     def starts_sentence(self, places: Array) -> NDArray[np.bool_]:
         """Whether a sentence begins at each position (the first of an entry counts as it is marked)."""
         return (self._sentences[places >> 3] >> (places & 7).astype(np.uint8)) & 1 == 1  # type: ignore[no-any-return]
 
-    def begin_between(self, before: Array, until: Array) -> NDArray[np.bool_]:
-        """Whether a sentence begins behind each position of ``before`` and up to that of ``until``, which is no lower."""
-        gaps = until - before
-        at = np.minimum((before + 1) >> 3, len(self._eight_bytes) - 1)
-        bits = self._eight_bytes[at] >> (before + 1 - (at << 3)).astype(np.uint64)
-        found: NDArray[np.bool_] = (bits & _LOW_BITS.take(gaps, mode="clip")) != 0
-        for far in ((gaps > FAR) & ~found).nonzero()[0].tolist():
-            found[far] = self.starts_sentence(np.arange(before[far] + 1, until[far] + 1)).any()
+    def begin_between(self, places: Array, known: Array) -> NDArray[np.bool_]:
+        """Whether a sentence begins behind each position but the last and up to the next one, or that is known already."""
+        first = places[:-1] + 1
+        sizes = places[1:] - places[:-1]
+        at = np.minimum(first >> 3, len(self._eight_bytes) - 1)
+        bits = self._eight_bytes[at] >> first - (at << 3)
+        found: NDArray[np.bool_] = known | ((bits & _LOW_BITS.take(sizes, mode="clip")) != 0)
+        for far in (~found & (sizes > FAR)).nonzero()[0].tolist():
+            found[far] = self.starts_sentence(np.arange(first[far], places[far + 1] + 1)).any()
         return found
 
 
 FAR = 56
 """Positions of which one look at the bits of eight bytes tells whether a sentence begins there, wherever they start in a byte."""
 
-_LOW_BITS: Array = (np.uint64(1) << np.arange(FAR + 1, dtype=np.uint64)) - np.uint64(1)
+STEP = 8
+"""Positions that stretches which are taken apart begin at multiples of."""
+
+_GAPS = [np.full(STEP + -size % STEP, GAP, "<u2").data for size in range(STEP)]
+
+_LOW_BITS: Array = (1 << np.arange(FAR + 1)) - 1
 
 
 def _eight_bytes(bits: Array) -> Array:
-    """Little-endian uint64 at each byte of an array; where that is shorter than eight bytes, of a copy with zeros behind."""
+    """Little-endian int64 at each byte of an array; where that is shorter than eight bytes, of a copy with zeros behind."""
     if len(bits) < 8:
         bits = np.concatenate((bits, np.zeros(8 - len(bits), np.uint8)))
-    return np.ndarray(len(bits) - 7, "<u8", bits.data, strides=(1,))
+    return np.ndarray(len(bits) - 7, "<i8", bits.data, strides=(1,))
 
 
 class Stretches:
     """Stretches of the forward array, one behind the other: places are numbered through all of them.
 
-    short   the forward array there
-    ends    where each stretch ends among the places
-    counts  how many places each has
+    begins, ends  of each stretch among the places
+    short         the forward array there
     """
 
-    __slots__ = ("_forward", "_starts", "counts", "ends", "short")
+    __slots__ = ("_forward", "_starts", "begins", "ends", "short")
 
-    def __init__(self, forward: Forward, starts: Array, counts: Array) -> None:
-        self._forward, self._starts = forward, starts.astype(np.int64, copy=False)
-        self.counts = counts.astype(np.int64, copy=False)
-        self.ends = self.counts.cumsum()
-        text = forward.short.data  # cut and joined as bytes: indices of every position would take three times as long
-        bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
-        self.short = np.frombuffer(b"".join([text[start:end] for start, end in bounds]), forward.short.dtype)
+    def __init__(self, forward: Forward, starts: Array, begins: Array, ends: Array, text: bytes) -> None:
+        self._forward, self._starts, self.begins, self.ends = forward, starts, begins, ends
+        self.short = np.frombuffer(text, forward.short.dtype)
 
     def __len__(self) -> int:
         return len(self.short)
@@ -96,10 +117,10 @@ class Stretches:
         """The number of the stretch that each place is in."""
         return self.ends.searchsorted(at, side="right")
 
-    def positions(self, at: Array) -> Array:
-        """The position in the whole forward array of each place."""
-        rows = self.rows(at)
-        found: Array = at + (self._starts - self.ends + self.counts).take(rows)
+    def positions(self, at: Array, rows: Array | None = None) -> Array:
+        """The position in the whole forward array of each place; its stretch may be known."""
+        rows = self.rows(at) if rows is None else rows
+        found: Array = at + (self._starts - self.begins).take(rows)
         return found
 
     def rare_terms(self, at: Array) -> Array:

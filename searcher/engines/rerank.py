@@ -13,7 +13,7 @@ import numpy as np
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses
 from searcher.engines.phrases import PhrasePostings
-from searcher.engines.port import ALL, IN_HEADWORD, IN_SENTENCE, SOME, Trace
+from searcher.engines.port import ALL, IN_SENTENCE, SOME, Trace
 from searcher.engines.postings import Array, Best, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import Matches
@@ -95,42 +95,42 @@ class Reranker:
             return Ordered(found.entries, found.scores, [tier] * len(found.entries))
         entries = np.array(found.entries[:size], np.intp)
         scores = np.array(found.scores[:size])
-        tiers = np.full(size, tier)
         free = ~np.isin(entries, list(led)) if led else None
-        for what, value in self._evidence(entries, tiers, sought, free).items():
+        added, risen = self._evidence(entries, tier, sought, free)
+        for what, value in added.items():
             scores += value
             if trace is not None:
-                for entry, added in zip(found.entries, value.tolist(), strict=False):
-                    trace.note(entry, what, added)
-        order = np.lexsort((entries, -scores, -tiers))
+                for entry, points in zip(found.entries, value.tolist(), strict=False):
+                    trace.note(entry, what, points)
+        order = np.lexsort((-entries, scores) if risen is None else (-entries, scores, risen))[::-1]
+        tiers = [tier] * len(found.entries)
+        if risen is not None:
+            tiers[:size] = (risen.take(order) + tier).tolist()
         return Ordered(
-            entries[order].tolist() + found.entries[size:],
-            scores[order].tolist() + found.scores[size:],
-            tiers[order].tolist() + [tier] * (len(found.entries) - size),
+            entries.take(order).tolist() + found.entries[size:],
+            scores.take(order).tolist() + found.scores[size:],
+            tiers,
         )
 
-    def _evidence(self, entries: Array, tiers: Array, sought: WhatIsSought, free: Array | None) -> dict[str, Array]:
-        """What is added to each score, by name; ``tiers`` are raised where all the words stand together."""
+    def _evidence(
+        self, entries: Array, tier: int, sought: WhatIsSought, free: Array | None
+    ) -> tuple[dict[str, Array], Array | None]:
+        """What is added to each score, by name, and how many tiers each rises; None where none can."""
         found: dict[str, Array] = {}
+        risen = None
         if isinstance(sought, SoughtPhrase):
             within = sought.first_places(entries) - self._reader.head[entries]
             found["opening"] = (within < OPENING) * (sought.worth * OPENING_WEIGHT)
-            if tiers[0] == ALL:
-                self._raise(tiers, np.ones(len(entries), bool), within < 0, free)
+            if tier == ALL:
+                risen = (IN_SENTENCE - ALL) + (within < 0)
         elif sought is not None:
             places = places_of(entries, sought, self._reader)
-            found["opening"] = places.openings() * OPENING_WEIGHT
-            found["passage"] = places.passages() * PASSAGE_WEIGHT
-            if tiers[0] == ALL:
+            openings, passages = places.worths()
+            found["opening"], found["passage"] = openings * OPENING_WEIGHT, passages * PASSAGE_WEIGHT
+            if tier == ALL:
                 seen = places.in_headword()
-                in_one = places.in_sentence(seen, self._reader.forward)
-                self._raise(tiers, in_one, places.are_all(seen), free)
+                risen = places.in_sentence(seen, self._reader.forward) + places.are_all(seen).view(np.int8)
         if free is not None:
             found = {what: value * free for what, value in found.items()}
-        return found
-
-    def _raise(self, tiers: Array, in_one: Array, in_headword: Array, free: Array | None) -> None:
-        if free is not None:
-            in_one, in_headword = in_one & free, in_headword & free
-        tiers[in_one] = IN_SENTENCE
-        tiers[in_headword] = IN_HEADWORD
+            risen = None if risen is None else risen * free
+        return found, risen

@@ -36,15 +36,14 @@ class Part(NamedTuple):
 class Sought(NamedTuple):
     """The words of a question.
 
-    number  uint8[65536], for each rank of the forward array the number of the word that it stands for, from 1; 0 for none
-    rare    uint32, the terms without a rank, growing
-    rare_numbers  uint8, the number of the word that each of these stands for
+    number  uint8[65536], for each rank of the forward array the number of the word that it stands for, from 1; 0 for none,
+            and for RARE where a term without a rank is sought the number behind the last
+    rare    the number of the word that each of its terms without a rank stands for
     worth   float32[words], the inverse document frequency of each
     """
 
     number: Array
-    rare: Array
-    rare_numbers: Array
+    rare: dict[int, int]
     worth: Array
 
 
@@ -70,10 +69,9 @@ class SoughtWords:
                 number[rank] = place
             for term in part.rare:
                 rare[term] = place
-        terms = sorted(rare)
-        numbers = np.array([rare[term] for term in terms], np.uint8)
-        worth = np.array([part.worth for part in every], np.float32)
-        return Sought(np.frombuffer(number, np.uint8), np.array(terms, np.uint32), numbers, worth)
+        if rare:
+            number[RARE] = len(every) + 1
+        return Sought(np.frombuffer(number, np.uint8), rare, np.array([part.worth for part in every], np.float32))
 
     def _parts(self, text: str) -> tuple[Part, ...]:
         """What a word is made of; of an attested compound its parts, each of which its joined form stands for as well."""

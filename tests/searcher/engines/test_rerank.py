@@ -105,7 +105,7 @@ def test_places_are_those_that_a_plain_reading_finds(
     assert isinstance(sought, Sought)
     entries = np.arange(len(engine.reader), dtype=np.intp)
     places = places_of(entries, sought, engine.reader)
-    openings, passages = places.openings(), places.passages()
+    openings, passages = places.worths()
     together = places.in_sentence(places.in_headword(), engine.reader.forward)
     worth = sought.worth.tolist()
     for row in range(len(entries)):
