@@ -21,7 +21,7 @@ from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
 from searcher.engines.phrases import PhrasePostings, Phrases, top_of_any
-from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
+from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, best_of
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all, with_priors
 from searcher.engines.unions import any_of
@@ -227,12 +227,10 @@ class Evaluator:
 
     def _fuzzy(self, node: Fuzzy, field: FieldName) -> Postings:
         form = "".join(part for one in self.slots.surfaces(node.text) for part in one.parts)
-        own = self.lists.exact(form, field)
-        terms = self.reader.terms
-        scaled: list[Postings] = [own]
+        share = np.float32(1 - 1 / (1 + len(form)))
+        found = [self.lists.exact(form, field)]
         for first in self.slots.near_terms(node):
-            if terms[first] != form:
-                one = self.lists.exact(terms[first], field)
-                share = np.float32(1 - 1 / (1 + len(form)))
-                scaled.append(Plain(one.entries, one.weights * share))
-        return Best([one for one in scaled if one.size]) if any(one.size for one in scaled) else EMPTY
+            if self.reader.terms[first] != form:
+                one = self.lists.exact_at(first, field)
+                found.append(Plain(one.entries, one.weights * share, one.peak * float(share)))
+        return best_of(found)

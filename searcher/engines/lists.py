@@ -132,7 +132,12 @@ class PostingLists:
 
     def exact(self, form: str, field: Field = None) -> Postings:
         """Where this very form stands; an entry weighs what the form's stem weighs there."""
-        return best_of([self.term(term, field) for term in self.terms_of(form)])
+        first = self.reader.terms.find(form)
+        return self.exact_at(first, field) if first >= 0 else EMPTY
+
+    def exact_at(self, first: int, field: Field = None) -> Postings:
+        """The same for the form that first stands at a place of the terms."""
+        return best_of([self.term(term, field) for term in range(first, self.reader.terms.same(first))])
 
     def term(self, term: int, field: Field = None) -> Postings:
         """Where a term stands, no other form of its stem."""

@@ -24,11 +24,10 @@ PIECE = 1 << 20
 
 def half_hash(half: str, length: int, side: int) -> int:
     """The hash, 32 bits, of the left (side 0) or right (1) half of a string of so many code points."""
-    value, power = 0, 1
-    for byte in half.encode("utf-8", "surrogatepass"):
-        value += (byte + 1) * power
-        power = power * _BASE & _ALL
-    value = (value & _ALL) ^ (2 * length + side)
+    value = 0
+    for byte in reversed(half.encode("utf-8", "surrogatepass")):
+        value = (value * _BASE + byte + 1) & _ALL
+    value ^= 2 * length + side
     return (value * _MIX & _ALL) >> 32
 
 

@@ -6,6 +6,7 @@ What is found may have another hash of the same bits: whoever asks compares what
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -67,11 +68,14 @@ class Hashed:
             at += 1
         return found
 
-    def array(self, value: int) -> Array:
-        """The same as uint32, where they are many."""
-        seen = value >> self._left_out
-        bucket, least = seen >> self._kept, (seen & self._above) << self._own
-        end = self._buckets[bucket + 1]
-        first = bisect_left(self._packed, least, self._buckets[bucket], end)
-        last = bisect_left(self._packed, least + self._lower + 1, first, end)
-        return self._array[first:last] & np.uint32(self._lower)
+    def under_each(self, values: Sequence[int]) -> tuple[Array, list[int]]:
+        """The same of several hashes, where they are many: uint32, one hash's after the other's; and how many each has."""
+        found: list[Array] = []
+        for value in values:
+            seen = value >> self._left_out
+            bucket, least = seen >> self._kept, (seen & self._above) << self._own
+            end = self._buckets[bucket + 1]
+            first = bisect_left(self._packed, least, self._buckets[bucket], end)
+            last = bisect_left(self._packed, least + self._lower + 1, first, end)
+            found.append(self._array[first:last])
+        return np.concatenate(found) & np.uint32(self._lower), list(map(len, found))

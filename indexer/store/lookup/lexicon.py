@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.lookup.edits import is_one_edit
-from indexer.store.lookup.halves import half_hash, half_hashes
+from indexer.store.lookup.halves import half_hashes
 from indexer.store.lookup.hashed import Hashed, hashed_arrays
+from indexer.store.lookup.one_half import sharing_a_half
 from indexer.store.lookup.signatures import Signatures
 
 __all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
@@ -167,27 +168,14 @@ class Lexicon:
     def within_one_edit(self, string: str) -> list[int]:
         """The first places of all strings at most one insertion, deletion, substitution or swap of neighbours away."""
         size = len(string)
-        near = [self._with_halves(string, length) for length in (size - 1, size, size + 1) if length > 0]
-        found = set(np.concatenate(near).tolist()) if near else set()
+        near = sharing_a_half(string, self._halves, self.text, self.starts)
+        found = set((self._sifted(string, near) if len(near) > FEW else near).tolist())
         if size > 1:  # a swap over the middle changes both halves
             half = size // 2
             swapped = self.find(string[: half - 1] + string[half] + string[half - 1] + string[half + 1 :])
             if swapped >= 0:
                 found.add(swapped)
-        return sorted(number for number in found if is_one_edit(string, self[number]))
-
-    def _with_halves(self, string: str, length: int) -> Array:
-        """Strings of a length that have one half of the given one; of many, those that may be one edit away."""
-        half, size = length // 2, len(string)
-        numbers = [
-            self._halves.array(value)
-            for value in (
-                half_hash(string[:half], length, 0),
-                half_hash(string[size - (length - half) :], length, 1),
-            )
-        ]
-        found = np.concatenate(numbers)
-        return self._sifted(string, found) if len(found) > FEW else found
+        return sorted([number for number in found if is_one_edit(string, self[number])])
 
     def _sifted(self, string: str, numbers: Array) -> Array:
         """Those that share so much with the string at both ends that one edit may be all between."""

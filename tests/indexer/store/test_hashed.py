@@ -21,7 +21,7 @@ def test_every_number_is_found_under_its_hash(beyond: int, drawn: list[int], oth
     for value in (*drawn, other):
         under = found.numbers(value)
         assert under == sorted(under)
-        assert under == found.array(value).tolist()
+        assert under == found.under_each([value])[0].tolist()
         assert {beyond + i for i, own in enumerate(drawn) if own == value} <= set(under)
 
 

@@ -60,6 +60,7 @@ def test_one_edit_sifted_first(strings: list[str], wanted: str) -> None:
     near = {string for string in strings if edits(string, wanted) <= 1}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("indexer.store.lookup.lexicon.FEW", 0)
+        patched.setattr("indexer.store.lookup.one_half.FEW", 0)
         found = lexicon(strings).within_one_edit(wanted)
     assert {strings[number] for number in found} == near
 
