@@ -43,8 +43,9 @@ class Forward:
             size = end - start
             if size > most:
                 size, end = most, start + most
-            pieces += text[start:end], _GAPS[size % STEP]
-            bound += (size + 2 * STEP - 1) // STEP * STEP
+            gaps = _GAPS[size % STEP]
+            pieces += text[start:end], gaps
+            bound += size + len(gaps)
             bounds.append(bound)
         begins = np.array(bounds)
         return Stretches(self, starts, begins[:-1], begins[1:], b"".join(pieces))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,17 +62,18 @@ class SoughtWords:
         parts = {part.form: part for text in words_of(tree) for part in self._parts_of(text)}
         if len(parts) < 2:
             return None
-        every = list(parts.values())[:MOST_WORDS]
         number = bytearray(RARE + 1)
         rare: dict[int, int] = {}
-        for place, part in enumerate(every, 1):
-            for rank in part.ranks:
+        worth: list[float] = []
+        for place, (_, ranks, terms, one) in enumerate(islice(parts.values(), MOST_WORDS), 1):
+            worth.append(one)
+            for rank in ranks:
                 number[rank] = place
-            for term in part.rare:
+            for term in terms:
                 rare[term] = place
         if rare:
-            number[RARE] = len(every) + 1
-        return Sought(np.frombuffer(number, np.uint8), rare, np.array([part.worth for part in every], np.float32))
+            number[RARE] = len(worth) + 1
+        return Sought(np.frombuffer(number, np.uint8), rare, np.array(worth, np.float32))
 
     def _parts(self, text: str) -> tuple[Part, ...]:
         """What a word is made of; of an attested compound its parts, each of which its joined form stands for as well."""
@@ -92,14 +94,12 @@ class SoughtWords:
         return Part(stem, tuple(ranks[ranks != RARE].tolist()), tuple(terms[ranks == RARE].tolist()), worth)
 
 
-def words_of(node: Node | None) -> Iterator[str]:
+def words_of(node: Node | None) -> Sequence[str]:
     """The words that a tree asks for, those of its phrases too, but none within a condition."""
     if isinstance(node, Word):
-        yield node.text
-    elif isinstance(node, Phrase):
-        yield from node.text.split()
-    elif isinstance(node, All | And):
-        for inner in node.nodes:
-            yield from words_of(inner)
-    elif isinstance(node, Must):
-        yield from words_of(node.node)
+        return (node.text,)
+    if isinstance(node, Phrase):
+        return node.text.split()
+    if isinstance(node, All | And):
+        return [word for inner in node.nodes for word in words_of(inner)]
+    return words_of(node.node) if isinstance(node, Must) else ()
