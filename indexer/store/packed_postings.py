@@ -125,11 +125,6 @@ class PackedList:
         """uint16[n], the code of each posting."""
         return self.values(self.of_all.own_codes)
 
-    def entries_at(self, places: Array) -> Array:
-        """uint32, the entry number at some places of the list."""
-        found: Array = self.packed.take(places) >> self._shift
-        return found
-
     def values(self, table: Tabulated) -> Array:
         """What a table holds for each posting."""
         found: Array = table.of_low.take(self._low)
@@ -138,9 +133,21 @@ class PackedList:
             found[rare] = table.of_codes(codes)
         return found
 
-    def values_at(self, places: Array, table: Tabulated) -> Array:
-        """What a table holds for the postings at some places of the list."""
-        return self.values_of(self._low.take(places), places, table)
+    def read_at(self, places: Array, table: Tabulated) -> tuple[Array, Array]:
+        """The entry numbers, uint32, of the postings at some places of the list, and what a table holds for them."""
+        packed = self.packed.take(places)
+        values = self.values_of(packed & self.of_all.lower, places, table)
+        packed >>= self._shift
+        return packed, values
+
+    def read_one(self, place: int, table: Tabulated) -> tuple[int, float]:
+        """The same of one posting."""
+        packed = self.packed.data[place]
+        if self.rare is not None:
+            value = float(self.read_at(np.array([place]), table)[1][0])
+        else:
+            value = table.of_low.data[packed & self.of_all.most]
+        return packed >> self.of_all.bits, value
 
     def values_of(self, numbers: Array, places: Array, table: Tabulated) -> Array:
         """What a table holds for some postings: their places, and the numbers of their codes, or lower halves."""
@@ -168,9 +175,7 @@ class PackedList:
         at = bisect_left(packed, key)
         if at == len(packed) or (number := packed[at] ^ key) > self.of_all.most:
             return -1, 0.0
-        if self.rare is not None:
-            return at, float(self.values_at(np.array([at]), table)[0])
-        return at, table.of_low.data[number]
+        return at, table.of_low.data[number] if self.rare is None else self.read_one(at, table)[1]
 
 
 def joined(lists: Sequence[PackedList], table: Tabulated) -> tuple[Array, Array]:

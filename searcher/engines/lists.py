@@ -17,7 +17,7 @@ from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.entry_sets import look_up, merge
 from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of
-from searcher.engines.topk import SLACK, Matches, best
+from searcher.engines.topk import SLACK, Matches, best, with_priors
 
 MAX_FORMS = 64
 """Forms of one stem that are marked in a text: of a stem with more, the most frequent."""
@@ -119,16 +119,14 @@ class PostingLists:
         if one.group < 0 or at == len(reader.heads) or reader.heads[at] != one.group or k >= HEAD:
             return None
         places = reader.best[at * HEAD : (at + 1) * HEAD].astype(np.int64)
-        entries, weights = one.listed.entries_at(places), one.some(places)
-        least = float(one.listed.values_at(places[-1:], one.table)[0]) * float(one.idf)
-        if priors is not None:
-            added = priors.take(entries)
-            weights, least = weights + added, least + float(added[-1])
-        if float(np.sort(weights)[-k]) <= least * float(one.bonus) * SLACK:
+        last, least = one.listed.read_one(int(places[-1]), one.table)
+        places.sort()
+        entries, weights = one.read_at(places)
+        found, scores = best(entries, with_priors(entries, weights, priors), k)
+        least = least * float(one.idf) + (0.0 if priors is None else float(priors[last]))
+        if float(scores[-1]) <= least * float(one.bonus) * SLACK:
             return None
-        order = places.argsort()
-        entries, scores = best(entries[order], weights[order], k)
-        return Matches(entries.tolist(), scores.tolist(), one.size)
+        return Matches(found.tolist(), scores.tolist(), one.size)
 
     def exact(self, form: str, field: Field = None) -> Postings:
         """Where this very form stands; an entry weighs what the form's stem weighs there."""

@@ -114,10 +114,10 @@ class Coded:
         """The weight of every entry of the list."""
         return self.weigh(self.listed.values(self.table), self.masks)
 
-    def some(self, places: Array) -> Array:
-        """The weights of the postings at some places of the list."""
-        masks = None if self.masks is None else self.masks.take(places)
-        return self.weigh(self.listed.values_at(places, self.table), masks)
+    def read_at(self, places: Array) -> tuple[Array, Array]:
+        """The entries of the postings at some places of the list, and their weights."""
+        entries, saturations = self.listed.read_at(places, self.table)
+        return entries, self.weigh(saturations, None if self.masks is None else self.masks.take(places))
 
     def weigh(self, saturations: Array, masks: Array | None) -> Array:
         """The weights of postings, in the place of what their codes mean."""

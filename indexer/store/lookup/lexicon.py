@@ -33,6 +33,12 @@ Array = NDArray[Any]
 FEW = 64
 """So many candidates are compared one by one; more are sifted on arrays first."""
 
+FENCE = 128
+"""So many strings are between two that are kept in memory, to begin a search with."""
+
+BEHIND = b"\xff"
+"""What stands behind every string in UTF-8."""
+
 ENDING = 8
 """Bytes of an ending that the order of ``endings`` looks at."""
 
@@ -114,7 +120,7 @@ class Lexicon:
         """The first place of a string, or -1."""
         encoded = string.encode("utf-8", "surrogatepass")
         if self._hashed is None:
-            at = bisect_left(range(len(self)), encoded, key=self.encoded)
+            at = self._first_from(encoded)
             return at if at < len(self) and self.encoded(at) == encoded else -1
         for number in self._hashed.numbers(crc32(encoded)):
             if self.encoded(number) == encoded:
@@ -131,7 +137,19 @@ class Lexicon:
 
     def with_prefix(self, prefix: str) -> range:
         """The places of all strings that begin so."""
-        return self.beginning(prefix.encode("utf-8", "surrogatepass"), 0, len(self))
+        encoded = prefix.encode("utf-8", "surrogatepass")
+        return range(self._first_from(encoded), self._first_from(encoded + BEHIND))
+
+    def _first_from(self, encoded: bytes) -> int:
+        """The place of the first string that does not stand before these bytes."""
+        at = bisect_left(self._fences, encoded)
+        low, high = max(at - 1, 0) * FENCE, min(at * FENCE, len(self))
+        return bisect_left(range(len(self)), encoded, lo=low, hi=high, key=self.encoded)
+
+    @cached_property
+    def _fences(self) -> list[bytes]:
+        """Every so many strings one; put together when first asked for."""
+        return [self.encoded(number) for number in range(0, len(self), FENCE)]
 
     def beginning(self, encoded: bytes, low: int, high: int) -> range:
         """The places of all strings between two places that begin with these bytes."""

@@ -54,8 +54,10 @@ def test_what_was_packed_comes_back(entries: int, drawn: Drawn, asked: list[int]
         assert listed.codes.tolist() == codes
         assert listed.values(table).tolist() == [2 * code for code in codes]
         backwards: NDArray[np.intp] = np.arange(len(one))[::-1]
-        assert listed.entries_at(backwards).tolist() == numbers[::-1]
-        assert listed.values_at(backwards, table).tolist() == [2 * code for code in codes[::-1]]
+        own, values = listed.read_at(backwards, table)
+        assert own.tolist() == numbers[::-1]
+        assert values.tolist() == [2 * code for code in codes[::-1]]
+        assert [listed.read_one(place, table) for place in range(len(one))] == [(n, 2 * one[n]) for n in numbers]
         assert found.entries_at(backwards + starts[i]).tolist() == numbers[::-1]
         for number in asked:
             place, value = listed.value_of(number, table)
