@@ -23,7 +23,7 @@ MARGIN = 16
 on, are always there."""
 
 _LETTERS = bytes(range(ord("A"), ord("Z") + 1)) + bytes(range(ord("a"), ord("z") + 1))
-_WORD, _JOINER, _LETTER, _NAME = 1, 2, 4, 8
+_WORD, _JOINER, _LETTER, _NAME, _SMALL, _CAPITAL = 1, 2, 4, 8, 16, 32
 _JOINS_BEHIND_CLITIC = np.frombuffer(f"./{chars.ASCII_JOINERS}".encode(), np.uint8)
 
 
@@ -34,6 +34,8 @@ def _classes() -> Array:
         (_LETTERS + b"0123456789", _WORD),
         (chars.ASCII_JOINERS.encode(), _JOINER),
         (_LETTERS, _LETTER),
+        (_LETTERS.lower(), _SMALL),
+        (_LETTERS.upper(), _CAPITAL),
         (_LETTERS + b"0123456789_", _NAME),
     ):
         classes[list(members)] |= bit
@@ -67,6 +69,23 @@ class Scanned:
     def order(self) -> Array:
         """The order in which they stand in the text: places among the surfaces, the marks and the borders, end to end."""
         return np.argsort(np.concatenate((self.starts, self.marks, self.borders)), kind="stable")
+
+
+def cut(text: str, found: Scanned, which: Array) -> list[str]:
+    """Some of the surfaces of the text, or of one as long, in which they were found."""
+    spans = zip((found.starts[which] - MARGIN).tolist(), (found.ends[which] - MARGIN).tolist(), strict=True)
+    return [text[start:end] for start, end in spans]
+
+
+def are_plain(first: Array, second: Array) -> Array:
+    """Whether each surface is of letters and digits alone, with no more than one capital, its first, or all in capitals."""
+    letters = np.stack((first, second), axis=1).view(np.uint8)
+    classes = _CLASSES.take(letters)
+    is_word = ((classes & _WORD) != 0) | (letters == 0)
+    is_small = (classes & _SMALL) != 0
+    is_capital = (classes & _CAPITAL) != 0
+    plain: Array = is_word.all(axis=1) & ~(is_capital[:, 1:].any(axis=1) & is_small.any(axis=1))
+    return plain
 
 
 def may_scan(languages: tuple[str, ...]) -> bool:

@@ -64,23 +64,44 @@ class SurfaceTable:
             pending = pending[other & (found[pending] != 0)]
         return found
 
-    def add(self, first: Array, second: Array, numbers: Array) -> None:
-        """Add keys that are not there; the same key may come several times, with the same number."""
+    def place(self, first: Array, second: Array) -> tuple[Array, Array]:
+        """Give each key that is not there a slot, which ``name`` gives its number to; the same key may come several times.
+
+        Returns the slot of each, and of each distinct key the place of one of them.
+        """
         if 2 * (self._count + len(first)) > len(self._numbers):
             self._grow(2 * (self._count + len(first)))
-        at = self._slots(first, second)
-        while len(at):
-            free = self._numbers[at] == 0
-            self._numbers[at[free]] = numbers[free]
-            won = self._numbers[at] == numbers
-            self._first[at[won]], self._second[at[won]] = first[won], second[won]
-            first, second, numbers = first[~won], second[~won], numbers[~won]
-            at = (at[~won] + 1) & (len(self._numbers) - 1)
-        self._count = int(np.count_nonzero(self._numbers))
+        slots = self._slots(first, second)
+        claims = np.arange(1, len(first) + 1, dtype=np.uint32)
+        new: list[Array] = []
+        pending = np.arange(len(first))
+        while len(pending):
+            at = slots[pending]
+            free = self._first[at] == 0
+            self._numbers[at[free]] = claims[pending[free]]
+            won = free & (self._numbers[at] == claims[pending])
+            own = pending[won]
+            self._first[at[won]], self._second[at[won]] = first[own], second[own]
+            new.append(own)
+            pending = pending[(self._first[at] != first[pending]) | (self._second[at] != second[pending])]
+            slots[pending] = (slots[pending] + 1) & (len(self._numbers) - 1)
+        distinct = np.concatenate(new) if new else pending
+        distinct.sort()
+        self._count += len(distinct)
+        return slots, distinct
+
+    def name(self, slots: Array, numbers: Array) -> None:
+        """Set the numbers of keys in some slots."""
+        self._numbers[slots] = numbers
+
+    def numbers(self, slots: Array) -> Array:
+        """The numbers of the keys in some slots."""
+        return self._numbers[slots]
 
     def _grow(self, least: int) -> None:
         used = self._numbers != 0
         first, second, numbers = self._first[used], self._second[used], self._numbers[used]
         self._make(1 << least.bit_length())
         self._count = 0
-        self.add(first, second, numbers)
+        slots, _ = self.place(first, second)
+        self.name(slots, numbers)

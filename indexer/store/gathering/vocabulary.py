@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import Analysed, analyse_surface, compound_of, plain_parts, surface_pattern
 from indexer.store.arrays import ranges
-from indexer.store.gathering.scanning import MARGIN, Scanned, may_scan, scan
+from indexer.store.gathering.scanning import Scanned, are_plain, cut, may_scan, scan
 from indexer.store.gathering.surface_table import LONGEST, SurfaceTable, keys_of
 
 GAP = 0
@@ -63,26 +64,30 @@ class Surfaces(dict[str, int]):
     def _numbers_of(self, text: str, found: Scanned) -> NDArray[np.uint32]:
         """The number of each surface; those that are met for the first time are looked up and learned."""
         lengths = found.ends - found.starts
+        is_long = lengths > LONGEST
         first, second = keys_of(found.data, found.starts, np.minimum(lengths, LONGEST))
         numbers = self._known.find(first, second)
-        numbers[lengths > LONGEST] = 0
+        numbers[is_long] = [self[surface] for surface in cut(text, found, np.flatnonzero(is_long))]
         new = np.flatnonzero(numbers == 0)
-        spans = zip((found.starts[new] - MARGIN).tolist(), (found.ends[new] - MARGIN).tolist(), strict=True)
-        numbers[new] = self._learn([text[start:end] for start, end in spans])
-        short = new[lengths[new] <= LONGEST]
-        self._known.add(first[short], second[short], numbers[short])
+        slots, distinct = self._known.place(first[new], second[new])
+        own = new[distinct]
+        self._known.name(slots[distinct], self._learn(text, found, own, first[own], second[own]))
+        numbers[new] = self._known.numbers(slots)
         return numbers
 
-    def _learn(self, surfaces: list[str]) -> NDArray[np.uint32]:
-        """The numbers of surfaces of ASCII, most of which are new and plain words: analysed, these are their small letters."""
-        terms, meanings, tail = self._vocabulary.terms, self._vocabulary.meanings, self._tail
-        for surface in surfaces:
-            if surface not in self and surface.isalnum():
-                lower = surface.lower()
-                if lower == surface or lower[1:] == surface[1:]:
-                    self[surface] = len(meanings)
-                    meanings.append(terms.setdefault(lower + tail, len(terms)))
-        return np.fromiter(map(self.__getitem__, surfaces), np.uint32, len(surfaces))
+    def _learn(
+        self, text: str, found: Scanned, new: NDArray[np.int64], first: NDArray[np.uint64], second: NDArray[np.uint64]
+    ) -> NDArray[np.uint32]:
+        """The numbers of surfaces that are short and met for the first time. Most are plain words: analysed, these are their
+        small letters."""
+        meanings, terms, tail = self._vocabulary.meanings, self._vocabulary.terms, self._tail
+        is_plain = are_plain(first, second)
+        numbers = np.zeros(len(new), np.uint32)
+        plain = cut(text.lower(), found, new[is_plain])
+        numbers[is_plain] = np.arange(len(meanings), len(meanings) + len(plain))
+        meanings.extend([terms.setdefault(word + tail, len(terms)) for word in plain])
+        numbers[~is_plain] = [self[surface] for surface in cut(text, found, new[~is_plain])]
+        return numbers
 
     def __missing__(self, surface: str) -> int:
         vocabulary = self._vocabulary
@@ -214,4 +219,4 @@ class Expansion:
 
 
 def _since(table: dict, sent: int) -> list:  # type: ignore[type-arg]
-    return list(table)[sent:] if sent < len(table) else []
+    return list(islice(reversed(table), len(table) - sent))[::-1]

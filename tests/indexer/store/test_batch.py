@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analysis import headword_keys, surface_pattern
+from indexer.analysis import analyse_surface, compound_of, headword_keys, surface_pattern
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
 from indexer.segmenter.plain import plain_records
@@ -79,9 +79,21 @@ def test_more_than_a_paragraph_is_not_plain(page: RawPage) -> None:
     assert isinstance(plain_records([page])[0], Holds)
 
 
-def one_mark(surface: str) -> str:
-    """The surface; the same sign for all that ends a sentence, since that is all that they mean."""
-    return "." if set(surface) <= set(".!?)\n") else surface
+def analysed(text: str, language: str) -> tuple[list[str], list[int], list[tuple[int, str]]]:
+    """The terms of a text with their language, the places that sentences begin at, and the further forms."""
+    terms: list[str] = []
+    breaks: list[int] = []
+    extras: list[tuple[int, str]] = []
+    languages = (language,) if language else ()
+    for surface in surface_pattern(languages).findall(text):
+        found = analyse_surface(surface, languages)
+        compound = compound_of(found)
+        for extra in found.extras:
+            if compound is None or extra.form != compound[0]:
+                extras.append((len(terms) + extra.part, f"{extra.form}\0{language}"))
+        terms += [f"{part}\0{language}" for part in found.parts]
+        breaks += [len(terms)] if found.breaks else []
+    return terms, breaks, extras
 
 
 @given(st.lists(TEXTS, max_size=6), st.sampled_from(["", "en", "fr"]))
@@ -91,13 +103,13 @@ def test_texts_read_together_hold_what_each_holds_alone(texts: list[str], langua
     for text in texts:
         together.add(text, language)
     surfaces, counts = together.take()
-    names = {number: surface for surface, number in vocabulary.surfaces(language).items()}
+    names = list(vocabulary.terms)
     pieces = np.split(surfaces, np.cumsum(counts)[:-1]) if texts else []
-    pattern = surface_pattern((language,) if language else ())
-    assert [[one_mark(names[n]) for n in piece[:-1].tolist()] for piece in pieces] == [
-        [one_mark(surface) for surface in pattern.findall(text)] for text in texts
-    ]
-    assert all(piece[-1] == 0 for piece in pieces)
+    for text, piece in zip(texts, pieces, strict=True):
+        assert piece[-1] == 0
+        found = vocabulary.expand(piece[:-1])
+        extras = [(at, names[term]) for at, term in zip(found.extra_places, found.extra_terms, strict=True)]
+        assert ([names[term] for term in found.parts], found.breaks.tolist(), extras) == analysed(text, language)
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=20))

@@ -23,9 +23,12 @@ def test_it_answers_as_a_dict(rounds: list[list[bytes]], asked: list[bytes]) -> 
     known: dict[bytes, int] = {}
     for added in rounds:
         new = [string for string in added if string not in known]
-        for string in new:
-            known.setdefault(string, len(known) + 1)
-        table.add(*keys(new), np.array([known[string] for string in new], np.uint32))
+        slots, distinct = table.place(*keys(new))
+        assert sorted(new[place] for place in distinct) == sorted(set(new))
+        for place in distinct.tolist():
+            known[new[place]] = len(known) + 1
+        table.name(slots[distinct], np.array([known[new[place]] for place in distinct], np.uint32))
+        assert table.numbers(slots).tolist() == [known[string] for string in new]
     every = [*asked, *known]
     assert table.find(*keys(every)).tolist() == [known.get(string, 0) for string in every]
 
@@ -35,6 +38,8 @@ def test_it_grows() -> None:
     numbers = np.arange(1, 50_001, dtype=np.uint32)
     first, second = numbers.astype(np.uint64), np.zeros(50_000, np.uint64)
     for part in np.split(np.arange(50_000), 10):
-        table.add(first[part], second[part], numbers[part])
+        slots, distinct = table.place(first[part], second[part])
+        assert len(distinct) == len(part)
+        table.name(slots, numbers[part])
     assert np.array_equal(table.find(first, second), numbers)
     assert not table.find(first, second + np.uint64(1)).any()
