@@ -20,7 +20,11 @@ Array = NDArray[Any]
 SIFTING = 4
 """Bits of a hash beyond those that number the compounds, by which most that is none is told before it is looked for."""
 
+MOST_SIFTED = 26
+"""Bits of the hash of two neighbours, at most."""
+
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD, _MIX = np.uint32(0x85EBCA6B), np.uint32(0x9E3779B1)
 
 
 class CompoundFinder:
@@ -38,10 +42,10 @@ class CompoundFinder:
             _Table(np.array(list(known), np.uint32), list(known.values()), len(numbers))
             for _, known in sorted(by_size.items())
         ]
-        self._begins, self._follows = np.zeros(len(numbers), bool), np.zeros(len(numbers), bool)
-        for known in by_size.values():
-            for first, second, *_ in known:
-                self._begins[first] = self._follows[second] = True
+        pairs = np.array([parts[:2] for known in by_size.values() for parts in known], np.uint32).reshape(-1, 2)
+        self._shift = np.uint32(32 - min(MOST_SIFTED, len(pairs).bit_length() + SIFTING))
+        self._begins = np.zeros(1 << 32 - int(self._shift), bool)
+        self._begins[_pair_hash(pairs[:, 0], pairs[:, 1]) >> self._shift] = True
 
     def find(self, tokens: Array, borders: Array) -> tuple[Array, Array]:
         """Where a compound's first part stands, and the number of the joined term.
@@ -52,8 +56,7 @@ class CompoundFinder:
         starts = (tokens & SENTENCE) != 0
         starts[borders[borders < len(tokens)]] = True
         plain = tokens & ~SENTENCE
-        at = self._begins.take(plain[:-1]).nonzero()[0]
-        at = at[self._follows.take(plain[at + 1])]
+        at = self._begins.take(_pair_hash(plain[:-1], plain[1:]) >> self._shift).nonzero()[0]
         at = at[~starts[at + 1]]
         found = [table.find(plain, starts, at) for table in self._tables]
         if not found:
@@ -89,6 +92,13 @@ class _Table:
         place = np.minimum(self._hashes.searchsorted(hashes), len(self._hashes) - 1)
         hit = self._hashes[place] == hashes
         return at[hit], self._joined[place[hit]]
+
+
+def _pair_hash(first: Array, second: Array) -> NDArray[np.uint32]:
+    value: NDArray[np.uint32] = first * _SPREAD
+    value += second
+    value *= _MIX
+    return value
 
 
 def _hash(parts: list[Array]) -> NDArray[np.uint64]:
