@@ -19,9 +19,6 @@ from indexer.store.kinds import MAX_COUNT
 LONG_LIST = 2048
 """Posting lists longer than this keep their best postings apart, in a head."""
 
-RUN_ROWS = 1 << 24
-"""Rows that one run can hold: the sort key keeps the row of the run in three bytes."""
-
 Array = NDArray[Any]
 
 
@@ -44,29 +41,25 @@ class Inverter:
         """Sort one run of occurrences.
 
         lists      integer[n] < 2**24, the list of each occurrence
-        rows       integer[n], its row, counted from ``first_row``; below RUN_ROWS
+        rows       integer[n], its row, counted from ``first_row``; a few growing runs, one behind the other
         weights    integer[n] < 256, what it counts
         bits       integer[n] < 8, the bit that it sets
         first_row  rows of earlier runs are below it
         """
-        key = lists.astype(np.uint64)
-        for shift, part in ((24, rows), (8, bits), (8, weights)):
-            key <<= np.uint64(shift)
-            key |= part.astype(np.uint64)
-        key.sort()
-        pair = key >> np.uint64(16)
-        first = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else np.zeros(0, int)
-        if not len(first):
+        if not len(lists):
             return
-        counts = np.add.reduceat((key & np.uint64(255)).astype(np.uint32), first)
-        ones = np.uint8(1) << ((key >> np.uint64(8)) & np.uint64(7)).astype(np.uint8)
-        masks = np.bitwise_or.reduceat(ones, first)
-        pair = pair[first]
+        order = _by_digits(lists, np.argsort(rows, kind="stable"))
+        lists, rows = lists.take(order), rows.take(order)
+        is_first = np.ones(len(order), bool)
+        is_first[1:] = lists[1:] != lists[:-1]
+        is_first[1:] |= rows[1:] != rows[:-1]
+        first = np.flatnonzero(is_first)
+        ones = np.uint8(1) << bits.astype(np.uint8)
         self._starts.append(self._lists.length)
-        self._lists.append((pair >> np.uint64(24)).astype(np.uint32))
-        self._rows.append((pair & np.uint64(0xFFFFFF)).astype(np.int32) + np.int32(first_row))
-        self._counts.append(np.minimum(counts, MAX_COUNT))
-        self._masks.append(masks)
+        self._lists.append(lists.take(first))
+        self._rows.append(rows.take(first) + np.int32(first_row))
+        self._counts.append(np.minimum(np.add.reduceat(weights.take(order), first, dtype=np.uint32), MAX_COUNT))
+        self._masks.append(np.bitwise_or.reduceat(ones.take(order), first))
 
     def merge(self, lists: int, at_once: int) -> Iterator[tuple[int, Array, Array, Array, Array]]:
         """Yield (first list, postings of each list, rows, counts, masks) for one range of lists after another.
@@ -91,6 +84,13 @@ class Inverter:
         """Give the disk space back."""
         for spool in (self._lists, self._rows, self._counts, self._masks):
             spool.close()
+
+
+def _by_digits(lists: Array, order: Array) -> Array:
+    """An order made the stable one by list number: two digits of it are sorted, each by counting, as NumPy does below 2**16."""
+    for digit in (lists.astype(np.uint16), (lists >> 16).astype(np.uint8)):
+        order = order.take(np.argsort(digit.take(order), kind="stable"))
+    return order
 
 
 def _cut(totals: Array, at_once: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from indexer.store.arrays import ranges
 from indexer.store.kinds import GAP, GAP_TERM, OTHER_BIT, RARE, stem_hash
 
 MAX_TERMS = (1 << 24) - 2
-"""Distinct terms that an index can hold: the sort key of an inversion has three bytes for them."""
+"""Distinct terms that an index can hold: an inversion sorts them by three bytes."""
 
 
 @dataclass(frozen=True, slots=True)
