@@ -119,6 +119,15 @@ def test_places_are_those_that_a_plain_reading_finds(
         assert together[row] == any({"one", *sentence.split()} >= set(WORDS) for sentence in sentences)
 
 
+def test_entries_that_say_the_same_have_one_score_wherever_they_are_weighed(tmp_path: Path) -> None:
+    said = "sail mast rope keel sail sail mast wind tide rope"
+    pages = [entry(f"twin {number}", said if number % 2 else f"{'x ' * number} {said}") for number in range(19)]
+    build_small(tmp_path, pages)
+    with open_index(tmp_path / "index") as opened:
+        hits = opened.search("sail mast rope keel wind tide", match="any", limit=len(pages)).hits
+        assert len({hit.score for hit in hits if int(hit.headword.split()[1]) % 2}) == 1
+
+
 def test_pages_of_hits_are_one_list_within_the_window_and_beyond(tmp_path: Path) -> None:
     pages = [
         entry(f"page {number}", f"sail {'x ' * (number % 17)} wind {'sail ' * (number % 5)}")
