@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, product
+from operator import sub
 from typing import NamedTuple
 
 import numpy as np
@@ -46,91 +47,91 @@ class Attached(NamedTuple):
     holding: Postings
 
 
+class Run(NamedTuple):
+    """A sequence of terms, as the forward array would hold it.
+
+    rare  the places in it of terms without a rank of their own, and these terms
+    """
+
+    text: bytes
+    length: int
+    rare: list[tuple[int, int]]
+
+
+Places = tuple[Array, Array]
+"""intp and int64: rows of entries, and a place in each of these."""
+
+
 class Adjacency:
     """Compares runs of forms with the entries of an index."""
 
     def __init__(self, reader: SegmentReader, languages: tuple[str, ...]) -> None:
         self._reader, self._languages = reader, languages
         short = reader.forward.short
-        self._size, self._ranks = short.itemsize, reader.forward.ranks.data
-        self._short = short.view(np.uint8).data
-        self._positions, self._head = reader.positions.data, reader.head.data
+        self._size, self._short, self._ranks = short.itemsize, short.data, reader.forward.ranks.data
+        self._head = reader.head.data
 
-    def first_places(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
-        """int64, the first place in each entry at which the forms stand side by side; NOWHERE where they do not.
+    def first_places(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Places:
+        """The rows, growing, of those entries in which the forms stand side by side, and the first place in each.
 
         slop  so many other positions may be between them
         """
-        sequences = None if slop or len(entries) > FEW else self._sequences(elements)
-        if sequences is None:
-            return self._gathered(entries, elements, slop, field)
-        found = np.full(len(entries), NOWHERE)
-        for row, place in self._standing(entries.tolist(), sequences, field).items():
-            found[row] = place
-        return found
-
-    def lengths(self, entries: Array) -> Array:
-        """How many positions each entry has."""
-        positions = self._reader.positions
-        found: Array = positions[entries + 1] - positions[entries]
-        return found
+        runs = None if slop or len(entries) > FEW else self._runs_of(elements)
+        return self._gathered(entries, elements, slop, field) if runs is None else self._standing(entries, runs, field)
 
     # as bytes
 
-    def _sequences(self, elements: Sequence[Element]) -> list[tuple[bytes, tuple[int, ...]]] | None:
-        """What the forward array would hold, and the terms; None where that is more than MOST_SEQUENCES."""
+    def _runs_of(self, elements: Sequence[Element]) -> list[Run] | None:
+        """What the forms may be in the forward array; None where that is more than MOST_SEQUENCES."""
         if not _few(elements):
             return None
         ranks, size = self._ranks, self._size
-        runs = [(terms, [ranks[term] for term in terms]) for terms in product(*[element.terms for element in elements])]
-        return [  # a rank that the array's type is too narrow for stands nowhere in it
-            (b"".join([rank.to_bytes(size, sys.byteorder) for rank in run]), terms)
-            for terms, run in runs
-            if max(run) >> (8 * size) == 0
-        ]
+        found = []
+        for terms in product(*[element.terms for element in elements]):
+            run = [ranks[term] for term in terms]
+            if max(run) >> (8 * size) == 0:  # a rank that the array's type is too narrow for stands nowhere in it
+                rare = [(i, terms[i]) for i, rank in enumerate(run) if rank >= GAP]
+                found.append(Run(b"".join([rank.to_bytes(size, sys.byteorder) for rank in run]), len(run), rare))
+        return found
 
-    def _standing(
-        self, entries: list[int], sequences: list[tuple[bytes, tuple[int, ...]]], field: Field
-    ) -> dict[int, int]:
-        """The rows of the entries in which one of the sequences stands, and where first: all are searched as one text."""
-        short, positions, size = self._short, self._positions, self._size
-        texts = [short[size * positions[entry] : size * positions[entry + 1]] for entry in entries]
-        ends = list(accumulate(map(len, texts)))
-        text = b"".join(texts)
+    def _standing(self, entries: Array, runs: Sequence[Run], field: Field) -> Places:
+        """The rows of the entries in which one of the runs stands, and where first: all are searched as one text."""
+        starts = self._reader.positions.take(entries).tolist()
+        stops = self._reader.positions.take(entries + 1).tolist()
+        short, size = self._short, self._size
+        text = b"".join([short[start:stop] for start, stop in zip(starts, stops, strict=True)])
+        ends = list(accumulate(map(sub, stops, starts)))
         first: dict[int, int] = {}
-        for sequence, terms in sequences:
-            at = text.find(sequence)
+        for run in runs:
+            at = text.find(run.text)
             while at >= 0:
-                row = bisect_right(ends, at)
-                place = at - ends[row] + len(texts[row])
-                whole = not place % size and at + len(sequence) <= ends[row]
-                if whole and self._fits(entries[row], place // size, terms, field):
-                    first[row] = min(place // size, first.get(row, NOWHERE))
-                    at = ends[row] - 1
-                at = text.find(sequence, at + 1)
-        return first
+                row = bisect_right(ends, at // size)
+                place = at // size - ends[row] + stops[row] - starts[row]
+                whole = not at % size and at + len(run.text) <= ends[row] * size
+                if whole and self._fits(int(entries[row]), place, run, field):
+                    first[row] = min(place, first.get(row, NOWHERE))
+                    at = ends[row] * size - 1
+                at = text.find(run.text, at + 1)
+        rows = sorted(first)
+        return np.array(rows, np.intp), np.array([first[row] for row in rows], np.int64)
 
-    def _fits(self, entry: int, place: int, terms: tuple[int, ...], field: Field) -> bool:
+    def _fits(self, entry: int, place: int, run: Run, field: Field) -> bool:
         """Whether a run at a place of an entry is in one field, the one asked for, and its terms are the right ones."""
         border = self._head[entry]
         in_head = place < border
-        if in_head != (place + len(terms) - 1 < border) or (field is not None and in_head != (field == "headword")):
+        if in_head != (place + run.length - 1 < border) or (field is not None and in_head != (field == "headword")):
             return False
-        return self._are_rare(self._positions[entry] + place, terms)
+        return not run.rare or self._are_rare(self._reader.positions[entry] + place, run.rare)
 
-    def _are_rare(self, start: int, terms: tuple[int, ...]) -> bool:
+    def _are_rare(self, start: int, rare: list[tuple[int, int]]) -> bool:
         """Whether those terms of a run that have no rank of their own are the right ones."""
-        ranks = self._reader.forward.ranks
-        rare = [i for i, term in enumerate(terms) if ranks[term] >= GAP]
-        if not rare:
-            return True
-        found = self._reader.forward.rare_terms(np.array([start + i for i in rare]))
-        return bool(found.tolist() == [terms[i] for i in rare])
+        found = self._reader.forward.rare_terms(np.array([start + i for i, _ in rare]))
+        return bool(found.tolist() == [term for _, term in rare])
 
     # all at once
 
-    def _gathered(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Array:
-        """The first place in each entry at which the forms stand side by side."""
+    def _gathered(self, entries: Array, elements: Sequence[Element], slop: int, field: Field) -> Places:
+        """The rows of the entries in which the forms stand side by side, and where first."""
         reader = self._reader
         starts = reader.positions[entries]
         counts = reader.positions[entries + 1] - starts
@@ -142,15 +143,15 @@ class Adjacency:
         row = forward.rows(first)
         same = row == forward.rows(last)
         row, first, last = row[same], first[same], last[same]
-        border = (forward.ends - counts)[row] + reader.head[entries[row]]
-        inside = (first < border) == (last < border)
+        place = first - forward.begins[row]
+        border = reader.head[entries[row]]
+        inside = (place < border) == (place + (last - first) < border)
         if field is not None:
-            inside &= (first < border) == (field == "headword")
-        row, first = row[inside], first[inside]
-        found = np.full(len(entries), NOWHERE)
-        places = first - (forward.ends - counts)[row]
-        found[row[::-1]] = places[::-1]  # the first place of each row is written last
-        return found
+            inside &= (place < border) == (field == "headword")
+        row, place = row[inside], place[inside]
+        firsts = np.ones(len(row), bool)
+        np.not_equal(row[1:], row[:-1], out=firsts[1:])
+        return row.compress(firsts), place.compress(firsts)
 
     def _adjacent(self, forward: Stretches, elements: Sequence[Element]) -> tuple[Array, Array]:
         """First and last place, among those gathered, of each run of the forms."""

@@ -100,14 +100,17 @@ class PostingLists:
         """Where any form of a group stands."""
         if field == "headword":
             return self._headword(self.members(group))
+        whole = self._whole(group, bit)
+        return whole if field is None else self._article(whole, self.members(group))
+
+    def _whole(self, group: int, bit: int = 0) -> Coded:
         reader = self.reader
         start, end = reader.starts[group], reader.starts[group + 1]
         masks = reader.masks[start:end] if bit and group < reader.multiple else None
         idf = inverse_document_frequency(len(reader), end - start)
         bonus = self._bonus if masks is not None else 1.0
         peak = reader.peaks[group]
-        whole = Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
-        return whole if field is None else self._article(whole, self.members(group))
+        return Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
 
     def best_of_long(self, one: Coded, k: int, priors: Array | None) -> Matches | None:
         """The best k of a long list from its head; None where it has none, or where it may not be enough.
@@ -143,25 +146,26 @@ class PostingLists:
             return self._headword([term])
         reader = self.reader
         group = int(reader.term_group[term])
-        whole = self.group(group, 0, field)
         if group >= reader.multiple:
-            return whole
-        entries = whole.entries
-        keep = self._has_form(term, group, entries)
-        if field == "article":
-            keep &= self._is_in_article(term, entries)
-        return Plain(entries[keep], whole.weights[keep])
+            return self.group(group, 0, field)
+        whole = self._whole(group)
+        entries, weights = whole.read_at(self._with_form(term, group))
+        if field is None:
+            return Plain(entries, weights)
+        article = self._article(whole, self.members(group))
+        keep = is_in(entries, article.entries) & self._is_in_article(term, article.entries)
+        return Plain(article.entries[keep], article.weights[keep])
 
-    def _has_form(self, term: int, group: int, entries: Array) -> Array:
+    def _with_form(self, term: int, group: int) -> Array:
+        """The places in the list of a term's group at which the entry holds this very term."""
         reader = self.reader
         start, end = reader.starts[group], reader.starts[group + 1]
         bit = int(reader.term_bit[term])
-        at = reader.postings.entries(start, end).searchsorted(entries)
-        has: Array = (reader.masks[start:end][at] & np.uint8(1 << bit)) != 0
+        found: Array = (reader.masks[start:end] & np.uint8(1 << bit)).nonzero()[0]
         if bit == OTHER_BIT and len(self.members(group)) > OTHER_BIT + 1:
-            shared = has.nonzero()[0]
-            has[shared] = self._stands_in(term, entries[shared])
-        return has
+            shared = reader.postings.entries(start, end).take(found)
+            found = found.compress(self._stands_in(term, shared))
+        return found
 
     def _is_in_article(self, term: int, entries: Array) -> Array:
         """Whether a term of each entry is in its article, and not in its headword alone; a compound may always be."""

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from indexer.store.arrays import is_in
 from searcher.engines.adjacency import NOWHERE, Adjacency, Attached, Element
-from searcher.engines.entry_sets import look_up, merge
+from searcher.engines.entry_sets import NO_WEIGHTS, look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Postings, best_of, held
 from searcher.engines.readings import WITH, Reading, readings
-from searcher.engines.topk import Matches, best, with_priors
+from searcher.engines.topk import Matches, best, best_places, with_priors
 
 MANY_CANDIDATES = 512
 """Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
 
 FEW_CANDIDATES = 128
 """So few entries that hold the rarest form are looked at without asking which of them hold the others."""
-
-LONG = 8
-"""Words of a phrase from which on entries of fewer positions are left out first."""
 
 REMEMBERED = 64
 """Phrases whose readings an open index remembers: a question asks for them twice, to find and to mark."""
@@ -42,63 +39,81 @@ class PhrasePostings:
     ) -> None:
         self._adjacency, self._elements, self._slop, self._field = adjacency, elements, slop, field
         self._attached = attached
-        self._places: dict[int, int] = {}
+        self._looked_at: list[tuple[Array, Array]] = []
         self.size = min(element.postings.size for element in elements)
         self.peak = sum(element.postings.peak for element in elements)
 
     @cached_property
-    def candidates(self) -> Array:
-        """The entries that hold every form, or another form of its stem; of few, those that hold the rarest."""
-        distinct = {
-            id(one): one for one in (*[e.postings for e in self._elements], *[a.holding for a in self._attached])
-        }
-        ordered = sorted(distinct.values(), key=lambda one: one.size)
-        found = ordered[0].entries
-        for one in ordered[1:]:
-            if len(found) <= FEW_CANDIDATES:
-                break
-            found = found[one.has(found)]
-        if len(self._elements) > LONG:
-            found = found[self._adjacency.lengths(found) >= len(self._elements)]
-        return found
-
-    @cached_property
     def entries(self) -> Array:
         """The entries in which the forms stand side by side."""
-        return self._standing(self.candidates)
+        found: Array = self._candidates.take(self._rows)
+        return found
 
     @cached_property
     def weights(self) -> Array:
         """The sum of what the forms weigh in each."""
-        return self._weigh(self.entries)
+        if self._are_few:
+            return self._sum(lambda one: one.at(self.entries)) if len(self.entries) else NO_WEIGHTS
+        weights: Array = self._weighed[1].take(self._rows)
+        return weights
+
+    @cached_property
+    def _rows(self) -> Array:
+        """Which of the candidates are found."""
+        return self._standing(self._candidates)
+
+    @property
+    def _candidates(self) -> Array:
+        """The entries that hold every form, or another form of its stem; of few, those that hold the rarest."""
+        return self._rarest_first[0].entries if self._are_few else self._weighed[0]
+
+    @property
+    def _are_few(self) -> bool:
+        return self._rarest_first[0].size <= FEW_CANDIDATES
+
+    @cached_property
+    def _weighed(self) -> tuple[Array, Array]:
+        """The entries that hold every form, or another form of its stem, and the sum of what the forms weigh in each."""
+        rarest, *others = self._rarest_first
+        found, weights = rarest.entries, {id(rarest): rarest.weights}
+        for one in others:
+            both, own = one.held(found)
+            if len(both) < len(found):
+                found = found.take(both)
+                weights = {which: weight.take(both) for which, weight in weights.items()}
+            weights[id(one)] = own
+        return found, self._sum(lambda one: weights[id(one)])
+
+    @cached_property
+    def _rarest_first(self) -> list[Postings]:
+        every = (*[element.postings for element in self._elements], *[one.holding for one in self._attached])
+        return sorted({id(one): one for one in every}.values(), key=lambda one: one.size)
+
+    def _sum(self, weights: Callable[[Postings], Array]) -> Array:
+        """What the forms weigh together, a form that stands twice twice as much."""
+        every = [weights(one.postings) * np.float32(times) for one, times in Counter(self._elements).items()]
+        return sum(every[1:], every[0])
 
     def _standing(self, entries: Array) -> Array:
-        if not len(entries):
-            return entries
-        places = self._adjacency.first_places(entries, self._elements, self._slop, self._field)
-        there = (places < NOWHERE).nonzero()[0]
-        found: Array = entries.take(there)
-        self._places.update(zip(found.tolist(), places.take(there).tolist(), strict=True))
-        return self._with_clitics(found) if self._attached and len(found) else found
-
-    def _with_clitics(self, entries: Array) -> Array:
-        stands = self._adjacency.stand_in_text
-        kept = [stands(e, self._elements, self._attached, self._slop, self._field) for e in entries.tolist()]
-        with_clitics: Array = entries[np.array(kept, bool)]
-        return with_clitics
-
-    def _weigh(self, entries: Array) -> Array:
-        weights = np.zeros(len(entries), np.float32)
-        if len(entries):
-            times = Counter(id(element) for element in self._elements)
-            for element in {id(element): element for element in self._elements}.values():
-                weights += element.postings.at(entries) * np.float32(times[id(element)])
-        return weights
+        """Which of some entries have the forms side by side."""
+        rows, places = self._adjacency.first_places(entries, self._elements, self._slop, self._field)
+        self._looked_at.append((entries.take(rows), places))
+        if self._attached and len(rows):
+            stands = self._adjacency.stand_in_text
+            some = entries.take(rows).tolist()
+            kept = [stands(entry, self._elements, self._attached, self._slop, self._field) for entry in some]
+            rows = rows.compress(kept)
+        return rows
 
     def first_places(self, entries: Array) -> Array:
         """int64, where the forms first stand side by side in each of the entries that were found; NOWHERE in others."""
-        places = self._places
-        return np.array([places.get(entry, NOWHERE) for entry in entries.tolist()])
+        first = np.full(len(entries), NOWHERE)
+        for found, places in self._looked_at:
+            if len(found):
+                at = found.searchsorted(entries.astype(found.dtype))
+                there = found.take(at, mode="clip") == entries
+                first[there] = places.take(at[there])
+        return first
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
@@ -117,23 +132,25 @@ class PhrasePostings:
 
         priors  float32[entries], what is added to each score
         """
-        if len(self.candidates) < MANY_CANDIDATES:
+        if self._rarest_first[0].size < MANY_CANDIDATES:
             return None
-        weights = with_priors(self.candidates, self._weigh(self.candidates), priors)
-        order = (-weights).argsort(kind="stable")
+        entries, weights = self._weighed
+        if len(entries) < MANY_CANDIDATES:
+            return None
+        scores = with_priors(entries, weights, priors)
         found: list[Array] = []
         start, step, count = 0, 8 * k, 0
-        while start < len(order) and count < k:
-            some = np.sort(order[start : start + step])
-            found.append(some[is_in(self._standing(self.candidates[some]), self.candidates[some])])
+        while start < len(entries) and count < k:
+            places = best_places(scores, start + step)[start:]
+            places.sort()
+            found.append(places.take(self._standing(entries.take(places))))
             count += len(found[-1])
             start, step = start + step, step * 4
         places = np.concatenate(found)
-        places = places[(-weights[places]).argsort(kind="stable")][:k]
-        total = count if start >= len(order) else max(count, k)
-        return Matches(
-            self.candidates[places].tolist(), weights[places].tolist(), total, total_is_exact=start >= len(order)
-        )
+        places.sort()
+        chosen, values = best(entries.take(places), scores.take(places), k)
+        total = count if start >= len(entries) else max(count, k)
+        return Matches(chosen.tolist(), values.tolist(), total, total_is_exact=start >= len(entries))
 
 
 def top_of_any(readings: Sequence[Postings], k: int, priors: Array | None) -> Matches | None:

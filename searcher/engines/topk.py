@@ -47,16 +47,21 @@ def with_priors(entries: Array, scores: Array, priors: Array | None) -> Array:
 
 def best(entries: Array, scores: Array, k: int) -> tuple[Array, Array]:
     """The k best, best first; of equal scores the lower entry number. ``entries`` are growing."""
-    if len(scores) > max(k, SORTED):
-        edge = kth_best(scores, k)
-        chosen = (scores >= edge).nonzero()[0]
-        if len(chosen) > max(k, SORTED):  # of those that tie with the k-th the first
-            above = (scores > edge).nonzero()[0]
-            ties = (scores == edge).nonzero()[0][: k - len(above)]
-            chosen = np.concatenate((above, ties))
-        entries, scores = entries.take(chosen), scores.take(chosen)
-    order = (-scores).argsort(kind="stable")[:k]
-    return entries.take(order), scores.take(order)
+    places = best_places(scores, k)
+    return entries.take(places), scores.take(places)
+
+
+def best_places(scores: Array, k: int) -> Array:
+    """intp, the places of the k best scores, best first; of equal scores the first."""
+    if len(scores) <= max(k, SORTED):
+        return (-scores).argsort(kind="stable")[:k]
+    edge = kth_best(scores, k)
+    chosen = (scores >= edge).nonzero()[0]
+    if len(chosen) > max(k, SORTED):  # of those that tie with the k-th the first
+        above = (scores > edge).nonzero()[0]
+        ties = (scores == edge).nonzero()[0][: k - len(above)]
+        chosen = np.concatenate((above, ties))
+    return chosen.take((-scores.take(chosen)).argsort(kind="stable")[:k])
 
 
 SORTED = 256
