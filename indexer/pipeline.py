@@ -43,7 +43,7 @@ from indexer.store.generations import (
     write_synced,
 )
 from indexer.store.kinds import ARTICLE
-from indexer.store.writing.aside import context, give_back, leave_signals_to_parent
+from indexer.store.writing.aside import context, give_back, keep_freed, leave_signals_to_parent
 from indexer.store.writing.segment_writer import SegmentFiles, SegmentWriter
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def build_index(
     words = _word_vectors(vectors)
     folder = index_folder(index)
     options = SegmentOptions(dictionary=dictionary, language=language)
+    keep_freed()
     with _folder_to_write(folder):
         named = with_aliases(read_aliases(folder), aliases)
         previous = latest_generation(folder)

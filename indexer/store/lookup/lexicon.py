@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import compress
+from operator import ne
 from typing import Any
 from zlib import crc32
 
@@ -47,12 +49,13 @@ def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Arra
     """The arrays of a lexicon. ``strings`` are sorted; without ``hashes`` and endings a look-up halves the list."""
     encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
     starts = np.zeros(len(encoded) + 1, np.uint32)
-    np.cumsum([len(e) for e in encoded], out=starts[1:])
+    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=starts[1:])
     text = np.frombuffer(b"".join(encoded), np.uint8)
-    first = np.array([i for i, e in enumerate(encoded) if not i or e != encoded[i - 1]], np.uint32)
+    is_first = np.fromiter(map(ne, encoded, ["", *encoded]), bool, len(encoded))
+    first = np.flatnonzero(is_first).astype(np.uint32)
     arrays = _by_halves(text, starts, first)
     if hashes:
-        values = np.array([crc32(encoded[i]) for i in first.tolist()], np.uint32)
+        values = np.fromiter(map(crc32, compress(encoded, is_first)), np.uint32, len(first))
         arrays["hash_buckets"], arrays["hashed"] = hashed_arrays(values, first, len(encoded))
         arrays["endings"] = np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32)
     return arrays

@@ -18,6 +18,12 @@ Result = TypeVar("Result")
 FORKS = sys.platform == "linux"
 """Whether worker processes are forked: elsewhere a fork after threads have started is not safe."""
 
+KEPT = 32 << 20
+"""Bytes of freed memory that a process keeps at the end of its heap; the C library allows no more for single arrays."""
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""As malloc.h has them."""
+
 
 class Forked(ForkProcess):
     """A worker that is ended by a signal that it cannot ignore: told to end by others (SIGTERM), it ignores that."""
@@ -66,6 +72,17 @@ def give_back() -> None:
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def keep_freed() -> None:
+    """Keep up to KEPT bytes of memory that was freed for the arrays that come next: got anew from the system, each page of
+    it would cost a fault (mallopt(3))."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        for threshold in (_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD):
+            library.mallopt(threshold, KEPT)
 
 
 class Aside(Generic[Result]):

@@ -79,7 +79,7 @@ class SegmentWriter:
     ) -> list[str]:
         """The files that depend on terms; returns the names of the languages that terms have."""
         forward = ForwardBuilder(self._folder, spill, rows, kept, memory=self._memory)
-        terms = arrange_terms(spill.terms.numbers, forward.frequencies(len(spill.terms.numbers)))
+        terms = arrange_terms(list(spill.terms.numbers), forward.frequencies(len(spill.terms.numbers)))
         spill.terms.numbers.clear()  # nobody asks for them any more, and they weigh as much as all else together
         apart = self._threads > 1
         with Aside(partial(self._write_words, spill, terms), apart=apart) as aside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,20 +53,19 @@ class Terms:
         return len(self.member_starts) - 1
 
 
-def arrange_terms(numbering: Mapping[str, int], frequencies: NDArray[np.integer]) -> Terms:
+def arrange_terms(spelt: Sequence[str], frequencies: NDArray[np.integer]) -> Terms:
     """Sort the terms that occur and join them to groups.
 
-    numbering    term ("form, U+0000, language") -> spill number
+    spelt        by spill number, the terms ("form, U+0000, language")
     frequencies  by spill number, how often each occurs
     """
-    used = frequencies > 0
-    ordered = sorted(term for term, number in numbering.items() if used[number] and term != "\0")
-    if len(ordered) > MAX_TERMS:
-        raise CorpusError("corpus", f"has {len(ordered)} distinct words; an index holds {MAX_TERMS}; split the corpus")
-    spilled = np.array([numbering[term] for term in ordered], np.int64)
-    numbers = np.full(len(numbering), GAP_TERM, np.uint32)
-    numbers[spilled] = np.arange(len(ordered), dtype=np.uint32)
-    forms, names, languages = _split(ordered)
+    used = sorted([n for n in np.flatnonzero(frequencies).tolist() if spelt[n] != "\0"], key=spelt.__getitem__)
+    if len(used) > MAX_TERMS:
+        raise CorpusError("corpus", f"has {len(used)} distinct words; an index holds {MAX_TERMS}; split the corpus")
+    spilled = np.array(used, np.int64)
+    numbers = np.full(len(spelt), GAP_TERM, np.uint32)
+    numbers[spilled] = np.arange(len(used), dtype=np.uint32)
+    forms, names, languages = _split([spelt[number] for number in used])
     found, stem_hashes = _group(forms, languages, names)
     group, multiple, order = _multiple_first(found, np.bincount(found))
     member_starts = np.concatenate(([0], np.cumsum(np.bincount(group)))).astype(np.uint32)
