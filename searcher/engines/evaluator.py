@@ -83,7 +83,9 @@ class Evaluator:
         return found
 
     def _clause(self, node: Node, joined: tuple[str, ...], found: Clauses) -> None:
-        if isinstance(node, Not):
+        if isinstance(node, Word):
+            self._want(node, self.slots.word(node.text, None, joined), found)
+        elif isinstance(node, Not):
             found.forbidden.append(self.postings(node.node))
         elif is_condition(node):
             found.allow(self._mask(node))
@@ -95,11 +97,13 @@ class Evaluator:
             for inner in node.nodes:
                 self._clause(inner if isinstance(inner, Not | Filter) else Must(inner, inner.span), (), found)
         else:
-            postings = self.slots.word(node.text, None, joined) if isinstance(node, Word) else self.postings(node)
-            if postings is not None:
-                found.asked += 1
-                found.wanted.append(postings)
-                found.wanted_nodes.append(node)
+            self._want(node, self.postings(node), found)
+
+    def _want(self, node: Node, postings: Postings | None, found: Clauses) -> None:
+        if postings is not None:
+            found.asked += 1
+            found.wanted.append(postings)
+            found.wanted_nodes.append(node)
 
     def all(self, clauses: Clauses, k: int) -> Matches:
         """The best k of the entries that match every clause."""
