@@ -75,10 +75,13 @@ def kth_best(scores: Array, k: int) -> float:
         step = size // SAMPLE
         sample = scores[::step].copy()
         sample.sort()
-        high = scores.compress(scores >= sample[-1 - 2 * k // step - SURPLUS])
+        low = sample[-1 - 2 * k // step - SURPLUS]
+        high = scores.compress(scores > low)
         if len(high) >= k:
             scores, size = high, len(high)
-    return float(np.partition(scores, size - k)[size - k])
+        elif np.count_nonzero(scores >= low) >= k:
+            return float(low)
+    return float(np.sort(scores)[size - k])  # no slower than to part so few, and much faster where most are equal
 
 
 MANY, SAMPLE, LEAST_SHARE, SURPLUS = 1024, 128, 8, 2

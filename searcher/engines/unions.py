@@ -13,6 +13,9 @@ from searcher.engines.entry_sets import merge
 from searcher.engines.lists import Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Plain, Postings
 
+FEW_RUNS = 32
+"""Lists that are merged; of more, which are short as a rule, the entries are sorted."""
+
 CONSTANT_WEIGHT = 1.0
 """What an entry weighs that fits a prefix or pattern."""
 
@@ -36,10 +39,10 @@ def any_of(terms: Sequence[int] | range, lists: PostingLists, field: Field = Non
 def _in_headword(terms: Sequence[int] | range, numbers: Array, reader: SegmentReader) -> Array:
     starts = reader.headword_starts
     if isinstance(terms, range):
-        return distinct(
-            reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop])), in_runs=True
-        )
-    return distinct(_gathered(starts, reader.headword_postings, numbers), in_runs=True)
+        found = reader.headword_postings.entries(int(starts[terms.start]), int(starts[terms.stop]))
+    else:
+        found = _gathered(starts, reader.headword_postings, numbers)
+    return distinct(found, in_runs=len(terms) <= FEW_RUNS)
 
 
 def _in_any_field(terms: Array, reader: SegmentReader) -> Array:
