@@ -97,12 +97,12 @@ class PhrasePostings:
     def _standing(self, entries: Array) -> Array:
         """Which of some entries have the forms side by side."""
         rows, places = self._adjacency.first_places(entries, self._elements, self._slop, self._field)
-        self._looked_at.append((entries.take(rows), places))
         if self._attached and len(rows):
             stands = self._adjacency.stand_in_text
             some = entries.take(rows).tolist()
             kept = [stands(entry, self._elements, self._attached, self._slop, self._field) for entry in some]
-            rows = rows.compress(kept)
+            rows, places = rows.compress(kept), places.compress(kept)
+        self._looked_at.append((entries.take(rows), places))
         return rows
 
     def first_places(self, entries: Array) -> Array:

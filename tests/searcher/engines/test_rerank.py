@@ -71,6 +71,18 @@ def test_a_phrase_comes_first_where_the_headword_has_it_then_where_it_is_said_fi
     assert "opening" not in scores["Two sentences"]
 
 
+def test_a_place_counts_where_the_phrase_stands_with_its_clitic_and_not_where_only_the_word_does(
+    tmp_path: Path,
+) -> None:
+    pages = [
+        entry("Ketch", f"The mast of one is old. {FILLER} And the masts of others."),
+        entry("Yawl", f"The mast's of oak. {FILLER}"),
+    ]
+    build_small(tmp_path, pages)
+    found = open_index(tmp_path / "index").search('"masts of"', explain=True)
+    assert {hit.headword: "opening" in dict(hit.explanation) for hit in found} == {"Ketch": False, "Yawl": True}
+
+
 def test_one_word_and_one_hit_are_left_as_they_are(index: Index) -> None:
     plain = EmbeddedEngine(index._reader, reranks=False)
     full = EmbeddedEngine(index._reader)
