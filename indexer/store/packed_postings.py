@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -169,13 +169,17 @@ class PackedList:
         keys ^= self.packed.take(at, mode="clip")
         return at, keys, keys <= self.of_all.lower
 
-    def value_of(self, entry: int, table: Tabulated) -> tuple[int, float]:
-        """The place of an entry in the list and what a table holds for it; -1 and 0 where it is not there."""
-        packed, key = self.packed.data, entry << self.of_all.bits
-        at = bisect_left(packed, key)
-        if at == len(packed) or (number := packed[at] ^ key) > self.of_all.most:
-            return -1, 0.0
-        return at, table.of_low.data[number] if self.rare is None else self.read_one(at, table)[1]
+    def look_up(self, entries: Iterable[int], table: Tabulated) -> Iterator[tuple[int, float]]:
+        """The place of each entry in the list and what a table holds for it; -1 and 0 where it is not there."""
+        packed, of_low, end = self.packed.data, table.of_low.data, len(self.packed)
+        bits, most, numbered = self.of_all.bits, self.of_all.most, self.rare is None
+        for entry in entries:
+            key = entry << bits
+            at = bisect_left(packed, key)
+            if at == end or (number := packed[at] ^ key) > most:
+                yield -1, 0.0
+            else:
+                yield at, of_low[number] if numbered else self.read_one(at, table)[1]
 
 
 def joined(lists: Sequence[PackedList], table: Tabulated) -> tuple[Array, Array]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,19 +104,24 @@ class EmbeddedEngine:
         scores = list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(entries)
         held = sum(map(all, zip(*weights, strict=True))) if weights else 0
         if (priors := self.evaluator.priors) is not None:
-            scores = [score + float(priors[entry]) for entry, score in zip(entries, scores, strict=True)]
-        kind = self.reader.kind
+            scores = list(map(add, scores, map(priors.data.__getitem__, entries)))
+        kind = self.reader.kind.data
         ranked = sorted(
-            (role, level, int(kind[entry]), -score, entry)
-            for (entry, (role, level)), score in zip(under.items(), scores, strict=True)
-        )[:limit]
-        tiers = [TIER_OF_ROLE[role] for role, *_ in ranked]
-        values = [
-            tier * TIER + max(800 - level * 200, 200 - level) - stub * 100 + min(-score, 99.0)
-            for tier, (_, level, stub, score, _) in zip(tiers, ranked, strict=True)
-        ]
-        falling = list(accumulate(values, min))
-        return Ranked([entry for *_, entry in ranked], falling, tiers, len(entries) - held, True, False)
+            [
+                (role, level, kind[entry], -score, entry)
+                for (entry, (role, level)), score in zip(under.items(), scores, strict=True)
+            ]
+        )
+        found = Ranked([], [], [], len(entries) - held, True, False)
+        least = math.inf
+        for role, level, stub, score, entry in ranked[:limit]:
+            tier = TIER_OF_ROLE[role]
+            value = tier * TIER + max(800 - level * 200, 200 - level) - stub * 100 + min(-score, 99.0)
+            least = min(least, value)
+            found.entries.append(entry)
+            found.scores.append(least)
+            found.tiers.append(tier)
+        return found
 
     def admitted(self, under: Under, clauses: Clauses) -> Under:
         """Those that the filters let pass, and the exclusions where the headword is not written as the question is."""
@@ -151,7 +157,7 @@ FEW = 8
 def weigh_each(one: Postings, entries: list[int]) -> list[float]:
     """What each of some entries weighs in a list."""
     if len(entries) <= FEW and isinstance(one, Coded):
-        return [one.weight_of(entry) for entry in entries]
+        return one.weigh_each(entries)
     weights: list[float] = one.at(np.array(entries, np.int32)).tolist()
     return weights
 

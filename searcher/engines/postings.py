@@ -126,13 +126,14 @@ class Coded:
             saturations *= self.bonuses.take(masks)
         return saturations
 
-    def weight_of(self, entry: int) -> float:
-        """The weight of one entry; 0 where it is not in the list."""
-        at, saturation = self.listed.value_of(entry, self.table)
-        if at < 0:
-            return 0.0
-        weight = np.float32(saturation) * self.idf
-        return float(weight * self.bonus if self.masks is not None and self.masks[at] & self.bit else weight)
+    def weigh_each(self, entries: Sequence[int]) -> list[float]:
+        """The weight of each of a few entries, one by one; 0 where it is not in the list."""
+        weights = []
+        for at, saturation in self.listed.look_up(entries, self.table):
+            weight = np.float32(saturation) * self.idf
+            own = at >= 0 and self.masks is not None and self.masks[at] & self.bit
+            weights.append(float(weight * self.bonus if own else weight))
+        return weights
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""

@@ -59,9 +59,8 @@ def test_what_was_packed_comes_back(entries: int, drawn: Drawn, asked: list[int]
         assert values.tolist() == [2 * code for code in codes[::-1]]
         assert [listed.read_one(place, table) for place in range(len(one))] == [(n, 2 * one[n]) for n in numbers]
         assert found.entries_at(backwards + starts[i]).tolist() == numbers[::-1]
-        for number in asked:
-            place, value = listed.value_of(number, table)
-            assert (place, value) == ((numbers.index(number), 2 * one[number]) if number in one else (-1, 0))
+        there = [(numbers.index(number), 2 * one[number]) if number in one else (-1, 0) for number in asked]
+        assert list(listed.look_up(asked, table)) == there
         if one:
             places, of_codes, there = listed.find(np.array(asked, np.int32))
             assert there.tolist() == [number in one for number in asked]
