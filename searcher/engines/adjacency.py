@@ -32,7 +32,7 @@ MOST_SEQUENCES = 8
 
 
 class Element(NamedTuple):
-    """One form of a phrase: its terms, and the entries that hold them or another form of their stems."""
+    """One form of a phrase: its terms, and the entries that hold them, or more."""
 
     form: str
     terms: range

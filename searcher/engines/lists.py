@@ -16,6 +16,7 @@ from indexer.store.lengths import LENGTHS
 from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.entry_sets import look_up, merge
+from searcher.engines.forms import FormPostings
 from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of
 from searcher.engines.topk import SLACK, Matches, best, with_priors
 
@@ -130,6 +131,17 @@ class PostingLists:
         if float(scores[-1]) <= least * float(one.bonus) * SLACK:
             return None
         return Matches(found.tolist(), scores.tolist(), one.size)
+
+    def formed(self, term: int) -> Postings:
+        """Where a term stands, or another form of its stem that has the same bit: for looking further."""
+        reader = self.reader
+        group = int(reader.term_group[term])
+        whole = self._whole(group)
+        if group >= reader.multiple:
+            return whole
+        return FormPostings(
+            whole, reader.masks[reader.starts[group] : reader.starts[group + 1]], 1 << reader.term_bit[term]
+        )
 
     def exact(self, form: str, field: Field = None) -> Postings:
         """Where this very form stands; an entry weighs what the form's stem weighs there."""

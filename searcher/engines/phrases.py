@@ -53,7 +53,7 @@ class PhrasePostings:
     def weights(self) -> Array:
         """The sum of what the forms weigh in each."""
         if self._are_few:
-            return self._sum(lambda one: one.at(self.entries)) if len(self.entries) else NO_WEIGHTS
+            return self._sum(lambda one: one.held(self.entries)[1]) if len(self.entries) else NO_WEIGHTS
         weights: Array = self._weighed[1].take(self._rows)
         return weights
 
@@ -64,7 +64,7 @@ class PhrasePostings:
 
     @property
     def _candidates(self) -> Array:
-        """The entries that hold every form, or another form of its stem; of few, those that hold the rarest."""
+        """The entries that hold every form; of few, those that hold the rarest."""
         return self._rarest_first[0].entries if self._are_few else self._weighed[0]
 
     @property
@@ -73,7 +73,7 @@ class PhrasePostings:
 
     @cached_property
     def _weighed(self) -> tuple[Array, Array]:
-        """The entries that hold every form, or another form of its stem, and the sum of what the forms weigh in each."""
+        """The entries that hold every form, and the sum of what the forms weigh in each."""
         rarest, *others = self._rarest_first
         found, weights = rarest.entries, {id(rarest): rarest.weights}
         for one in others:
@@ -198,19 +198,13 @@ class Phrases:
         if len(reading) == 1:
             return lists.exact(reading[0].partition(WITH)[2] or reading[0], field)
         elements = [self._element(form.partition(WITH)[0]) for form in reading]
-        if not elements or any(not element.terms for element in elements):
+        joined = [(place, form.partition(WITH)[2]) for place, form in enumerate(reading) if WITH in form]
+        attached = [Attached(place, form, self._element(form).postings) for place, form in joined]
+        held = [*[element.postings for element in elements], *[one.holding for one in attached]]
+        if not held or not all(one.size for one in held):
             return EMPTY
-        attached = []
-        for place, form in enumerate(reading):
-            if joined := form.partition(WITH)[2]:
-                holding = lists.exact(joined)
-                if not holding.size:
-                    return EMPTY
-                attached.append(Attached(place, joined, holding))
         return PhrasePostings(self._adjacency, elements, attached, slop, field)
 
     def _element_of(self, form: str) -> Element:
-        lists = self._lists
-        terms = lists.terms_of(form)
-        supersets = [lists.group(int(self._reader.term_group[term])) for term in terms]
-        return Element(form, terms, best_of(supersets))
+        terms = self._lists.terms_of(form)
+        return Element(form, terms, best_of([self._lists.formed(term) for term in terms]))
