@@ -96,8 +96,6 @@ def hold_all(lists: Sequence[Postings], allowed: Array | None) -> tuple[Array, A
     found = ordered[0].entries
     if allowed is not None:
         found = found[allowed.take(found)]
-    if len(ordered) == 1:
-        return found, ordered[0].weights if allowed is None else ordered[0].at(found)
     scores = ordered[0].weights if allowed is None else ordered[0].at(found)
     for one in ordered[1:]:
         both, weights = one.held(found)
@@ -153,8 +151,8 @@ class SomeMatcher:
             while first < len(ordered):
                 end = _end_of_batch(ordered, first)
                 entries, weights = _within(*weigh_together(ordered[first:end]), allowed)
-                np.add.at(scratch, entries, weights)
                 added.append(entries)
+                np.add.at(scratch, entries, weights)
                 scores = scratch.take(entries)
                 edge = max(edge, self._edge(entries, scores, k, end - first, still[end]))
                 first, floor = end, edge - still[end] * SLACK
