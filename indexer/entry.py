@@ -6,6 +6,7 @@ All of them are frozen. ``article`` and every other text is the text as read: no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 """The dictionary of an entry or snippet that names none."""
@@ -82,3 +83,15 @@ class Entry:
     encoding: str | None = None
     other_addresses: tuple[str, ...] = ()
     other_paths: tuple[str, ...] = ()
+
+
+class PlainRecord(NamedTuple):
+    """What an entry of one headword and one paragraph says, besides where it is from: most entries of large dictionaries.
+
+    A tuple, which is made in a fraction of the time of an ``Entry``.
+    """
+
+    headword: str
+    text: str
+    senses: tuple[Sense, ...] = ()
+    cross_references: tuple[CrossReference, ...] = ()

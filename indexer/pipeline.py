@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import islice, repeat
+from itertools import groupby, islice
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from indexer import readers
 from indexer.aliases import read_aliases, with_aliases, write_aliases
 from indexer.analysis import FINGERPRINT
-from indexer.entry import Entry
+from indexer.entry import Entry, PlainRecord
 from indexer.errors import CorpusEmpty, CorpusNotFound, IndexLocked, PageRejected
 from indexer.habits import Habits
 from indexer.location import index_folder
@@ -27,7 +27,6 @@ from indexer.readers.page import RawPage
 from indexer.resolve import Gathered, Resolution, resolve
 from indexer.segmenter import SegmentOptions, name_dictionary, segment
 from indexer.segmenter.plain import plain_records
-from indexer.segmenter.record import ANY, HOLDS_ANY, Holds, segment_record
 from indexer.store.bm25 import Ranking
 from indexer.store.gathering.batch import Batch, BatchBuilder
 from indexer.store.gathering.spill import Spill
@@ -306,30 +305,36 @@ def _entries(source: Source, rejects: list[tuple[str, str, str]]) -> Iterator[En
     """The entries of a source; the plain records, where nothing has to be known of a text's language, are added at once."""
     pages = readers.read(source)
     while some := list(islice(pages, PLAIN_TOGETHER)):
-        for page, may in _add_plain(some) if _options.language is not None else zip(some, repeat(HOLDS_ANY)):
+        for page in _add_plain(some) if _options.language is not None else some:
             try:
                 if isinstance(page, PageRejected):
                     raise page
-                yield segment(page, _options) if may.kinds == ANY else segment_record(page, _options, may)
+                yield segment(page, _options)
             except PageRejected as reject:
                 rejects.append((reject.path, reject.reason, reject.detail))
 
 
-def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[tuple[RawPage | PageRejected, Holds]]:
-    """Add the pages that are plain records, without making entries of them; yield all others, in their place among them,
-    with what they may hold."""
+def _add_plain(pages: list[RawPage | PageRejected]) -> Iterator[RawPage | PageRejected]:
+    """Add the pages that are plain records, without making entries of them; yield all others, in their place among them."""
+    run: list[tuple[RawPage, PlainRecord]] = []
+    for page, record in zip(pages, plain_records(pages), strict=True):
+        if record is not None and isinstance(page, RawPage):
+            run.append((page, record))
+        else:
+            _add_run(run)
+            run = []
+            yield page
+    _add_run(run)
+
+
+def _add_run(run: list[tuple[RawPage, PlainRecord]]) -> None:
     assert _builder is not None
     assert _options.language is not None
-    add, language = _builder.add_plain, _options.language
-    named: tuple[str | None, str | None] | None = None
-    dictionary = ""
-    for page, plain in zip(pages, plain_records(pages), strict=True):
-        if isinstance(plain, Holds) or isinstance(page, PageRejected):
-            yield page, plain if isinstance(plain, Holds) else HOLDS_ANY
-            continue
-        if named is None or named != (page.named, page.folder):  # all that a plain record's dictionary goes by
-            named, dictionary = (page.named, page.folder), name_dictionary(page, _options)
-        add(*plain, dictionary=dictionary, language=language, path=page.path, encoding=page.encoding)
+    for (_, _, encoding), group in groupby(run, lambda pair: (pair[0].named, pair[0].folder, pair[0].encoding)):
+        pages, records = zip(*group, strict=True)
+        dictionary = name_dictionary(pages[0], _options)  # the name and the folder are all that a plain record goes by
+        paths = [page.path for page in pages]
+        _builder.add_records(records, paths, dictionary=dictionary, language=_options.language, encoding=encoding)
 
 
 def _counts(rows: Any, resolution: Resolution, rejects: int, skipped: int) -> dict[str, int]:

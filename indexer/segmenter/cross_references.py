@@ -41,25 +41,24 @@ class Reference:
     targets: tuple[str, ...]
 
 
-def find_references(paragraph: str) -> tuple[str, ...]:
-    """Find the headwords that a paragraph refers to, in its order, each once."""
-    return tuple(dict.fromkeys(target for found in references(paragraph) for target in found.targets))
+def find_references(paragraph: str, starts: list[int] | None = None) -> tuple[str, ...]:
+    """Find the headwords that a paragraph refers to, in its order, each once.
+
+    starts  where a lead may begin, growing; None where nobody has looked
+    """
+    return tuple(dict.fromkeys([target for found in references(paragraph, starts) for target in found.targets]))
 
 
-def split_references(
-    every: tuple[str, ...], starts: list[int] | None = None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_references(every: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split paragraphs into those of the article and the headwords referred to.
 
     A paragraph that holds nothing but references is none of the article's, unless nothing else is there: an
     entry that only refers keeps its text.
-
-    starts  where a lead may begin in the one paragraph; None where nobody has looked
     """
     kept: list[str] = []
     targets: dict[str, None] = {}
     for paragraph in every:
-        found = list(references(paragraph, starts))
+        found = list(references(paragraph))
         for reference in found:
             targets.update(dict.fromkeys(reference.targets))
         if not found or not _is_nothing_else(paragraph, found):

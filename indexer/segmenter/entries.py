@@ -46,7 +46,6 @@ def build_entry(
     headword_language: str | None = None,
     senses: tuple[Sense, ...] | None = None,
     targets: Iterable[str] | None = None,
-    leads: list[int] | None = None,
 ) -> Entry:
     """Put an entry together from the parts of a page; PageRejected where they hold nothing.
 
@@ -59,14 +58,12 @@ def build_entry(
     language         of the article as the page declares it; the option wins
     senses           where the format marks them its own way; None to look for the usual marks
     targets          headwords referred to where the format marks them; None to look for the usual words
-    leads            where these words may begin, if there is one paragraph and somebody has looked
 
     Paragraphs in which nothing but such words are found leave the article.
     """
-    given = tuple(paragraphs)
-    article = tuple([bare for one in given if (bare := one.strip(BLANKS))])
+    article = tuple([bare for one in paragraphs if (bare := one.strip(BLANKS))])
     if targets is None:
-        article, targets = split_references(article, leads if article == given else None)
+        article, targets = split_references(article)
     name = clean_headword(headword) if headword else ""
     if not name:
         name, article = headword_without_line(page, article)
@@ -82,7 +79,7 @@ def build_entry(
             page, options, breadcrumb=breadcrumb, citation=citation, marker_language=marker_language
         ),
         senses=find_senses(article, name) if senses is None else senses,
-        cross_references=_references(targets, name),
+        cross_references=cross_references_to(targets, name),
         citation=citation,
         snippets=snippets,
         path=page.path,
@@ -130,7 +127,8 @@ def _alternatives(headword: str, given: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name and name != headword)
 
 
-def _references(targets: Iterable[str], headword: str) -> tuple[CrossReference, ...]:
+def cross_references_to(targets: Iterable[str], headword: str) -> tuple[CrossReference, ...]:
+    """The cross-references of an entry to each of some headwords but its own."""
     if not targets:
         return ()
     own = headword.casefold()

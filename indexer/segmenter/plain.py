@@ -1,7 +1,7 @@
-"""Records that are one plain paragraph, as most are: told from the others many at a time, by whole arrays.
+"""Records of one paragraph, as most are: told from the others many at a time, by whole arrays.
 
-Every record of a build is asked. What has a line break, or may hold a lead, a marker or a series of senses, is not plain;
-one that only seems to hold them is merely read the long way.
+Every record of a build is asked. What may hold a lead or a series of senses is looked at for these; what has a line break, or
+may hold a marker, is no plain record. One that only seems to hold something is merely read the long way.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ from itertools import accumulate
 
 import numpy as np
 
+from indexer.entry import PlainRecord
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
-from indexer.segmenter.entries import BLANKS, clean_headword
+from indexer.segmenter.cross_references import find_references
+from indexer.segmenter.entries import BLANKS, clean_headword, cross_references_to
 from indexer.segmenter.leads import LEAD_HINT, begins_small, lead_strings, places_of_leads
 from indexer.segmenter.markers import MARKER_WORDS
-from indexer.segmenter.record import HOLDS_ANY, LEADS, LINES, MARKERS, SENSES, Holds
-from indexer.segmenter.senses import SENSE_HINT
+from indexer.segmenter.senses import SENSE_HINT, find_senses
 from indexer.segmenter.string_finder import StringFinder
+
+LINES, LEADS, MARKERS, SENSES = 1, 2, 4, 8
+"""What a text may hold, as bits: line breaks, leads or marks behind words, markers, a series of senses."""
 
 _HINTS = (
     (LINES, re.compile(r"\n|\r"), ("\n", "\r")),
@@ -33,28 +37,39 @@ _HINTS = (
 _STRINGS = tuple(string for _, _, strings in _HINTS for string in strings if string.isascii())
 _LONGEST = max(map(len, _STRINGS))
 
-Plain = tuple[str, str]
-"""The headword and the one paragraph."""
 
-
-def plain_records(pages: Sequence[RawPage | PageRejected]) -> list[Plain | Holds]:
-    """The headword and the one paragraph of each record that is nothing else; of any other page, what its text may hold."""
-    found: list[Plain | Holds] = [HOLDS_ANY] * len(pages)
+def plain_records(pages: Sequence[RawPage | PageRejected]) -> list[PlainRecord | None]:
+    """What each record says that is one paragraph; None for any other page."""
+    found: list[PlainRecord | None] = [None] * len(pages)
     simple = [(place, page) for place, page in enumerate(pages) if isinstance(page, RawPage) and _is_simple(page)]
-    held = may_hold([page.text for _, page in simple])
-    with_leads: list[tuple[int, int, str]] = []
-    for (place, page), may in zip(simple, held, strict=True):
-        if may & LEADS and page.text.isascii():
-            with_leads.append((place, may, page.text))
-        elif may:
-            found[place] = Holds(may)
-        else:
-            headword, text = clean_headword(page.headword or ""), page.text.strip(BLANKS)
-            found[place] = (headword, text) if headword and text else HOLDS_ANY
-    each = places_of_leads([text for _, _, text in with_leads])
-    for (place, may, _), leads in zip(with_leads, each, strict=True):
-        found[place] = Holds(may, leads)
+    marked: list[tuple[int, int, PlainRecord]] = []
+    for (place, page), may in zip(simple, may_hold([page.text for _, page in simple]), strict=True):
+        if may & (LINES | MARKERS):
+            continue
+        headword, text = clean_headword(page.headword or ""), page.text.strip(BLANKS)
+        if headword and text:
+            found[place] = record = PlainRecord(headword, text)
+            if may:
+                marked.append((place, may, record))
+    leads = _leads_of([record.text if may & LEADS else "" for _, may, record in marked])
+    for (place, may, record), starts in zip(marked, leads, strict=True):
+        found[place] = _with_marks(record, may, starts)
     return found
+
+
+def _leads_of(texts: list[str]) -> list[list[int] | None]:
+    """Where leads may begin in each of some texts; None for those that are not ASCII."""
+    asked = [text if text.isascii() else "" for text in texts]
+    places = places_of_leads(asked)
+    return [own if text is same else None for text, same, own in zip(texts, asked, places, strict=True)]
+
+
+def _with_marks(record: PlainRecord, may: int, leads: list[int] | None) -> PlainRecord:
+    """The record with the senses and the cross-references of its text."""
+    headword, text, _, _ = record
+    senses = find_senses((text,), headword) if may & SENSES else ()
+    targets = find_references(text, leads) if may & LEADS else ()
+    return PlainRecord(headword, text, senses, cross_references_to(targets, headword))
 
 
 def _is_simple(page: RawPage) -> bool:
@@ -67,7 +82,7 @@ def _is_simple(page: RawPage) -> bool:
 
 def may_hold(texts: Sequence[str]) -> list[int]:
     """What each of the texts, none with U+0000, may hold; 0 for a plain paragraph. Now and then a bit too many."""
-    held = [LEADS if begins_small(text) else 0 for text in texts]
+    held = [LEADS if begins_small(text.lstrip(BLANKS)) else 0 for text in texts]
     ascii_only = [place for place, text in enumerate(texts) if text.isascii()]
     together = "\0".join([texts[place] for place in ascii_only])
     starts = np.array([0, *accumulate(len(texts[place]) + 1 for place in ascii_only)])

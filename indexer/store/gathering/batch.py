@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from json import JSONEncoder
-from json.encoder import encode_basestring
+from itertools import chain
 from struct import Struct
-from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import HeadwordKeys, headword_keys
-from indexer.entry import Entry, Snippet
+from indexer.entry import Entry, PlainRecord, Snippet
 from indexer.identity import NO_LETTERS, identities
+from indexer.store.gathering.stored_texts import encoded, entry_rest, record_rests, stored_texts
 from indexer.store.gathering.texts import Texts
 from indexer.store.gathering.vocabulary import Compound, Term, Vocabulary
 from indexer.store.kinds import (
@@ -134,17 +134,47 @@ class BatchBuilder:
     def __len__(self) -> int:
         return len(self._rows) // ROW.itemsize
 
-    def add_plain(
-        self, headword: str, body: str, *, dictionary: str, language: str, path: str, encoding: str | None
+    def add_records(
+        self,
+        records: Sequence[PlainRecord],
+        paths: Sequence[str],
+        *,
+        dictionary: str,
+        language: str,
+        encoding: str | None,
     ) -> None:
-        """Add an entry that is nothing but a headword and an article of one paragraph, neither with U+0000."""
-        texts, page = self._texts, len(self)
-        texts.add(headword, language)
-        self._bodies.append(len(texts))
-        texts.add(body, language)
-        rest = f'{{"path":{encode_basestring(path)}'
-        rest += f',"encoding":{encode_basestring(encoding)}}}' if encoding and encoding != "utf-8" else "}"
-        self._row(headword, body, dictionary, language, page, ARTICLE, (NO_YEAR, NO_YEAR), rest)
+        """Add entries that are plain records of one dictionary, none with U+0000.
+
+        paths  where each of them was read
+        """
+        page, count = len(self), len(records)
+        headwords = [record.headword for record in records]
+        texts = [record.text for record in records]
+        self._bodies.extend(range(len(self._texts) + 1, len(self._texts) + 2 * count, 2))
+        self._texts.add_all([text for pair in zip(headwords, texts, strict=True) for text in pair], language)
+        names, bodies = encoded(headwords), encoded(texts)
+        rests = encoded(record_rests(records, paths, encoding))
+        self._stored.append(stored_texts(names, bodies, rests))
+        rows = np.zeros(count, ROW)
+        prefix = dictionary.encode("utf-8", "surrogatepass")
+        hashes = [
+            identities(b"%b\0%b\0" % (prefix, name), text, body)
+            for name, text, body in zip(names, texts, bodies, strict=True)
+        ]
+        rows["identity"], rows["text"] = np.frombuffer(b"".join(chain.from_iterable(hashes)), "<u8").reshape(-1, 2).T
+        keys = [self._key(row, headword, HEADWORD) for row, headword in enumerate(headwords, page)]
+        rows["key"] = np.frombuffer(b"".join(keys), "<u8")
+        rows["stored"] = 2  # the zeros between
+        for parts in (names, bodies, rests):
+            rows["stored"] += np.fromiter(map(len, parts), np.uint32, count)
+        rows["dictionary"], rows["language"] = self._name(dictionary), self._name(language)
+        rows["page"] = np.arange(page, page + count)
+        rows["year"] = rows["year_end"] = NO_YEAR
+        rows["kind"] = ARTICLE
+        self._rows += rows.tobytes()
+        for row, record in enumerate(records, page):
+            for reference in record.cross_references:
+                self._refer(row, reference.headword)
 
     def add(self, entry: Entry) -> None:
         """Add an entry and its snippets."""
@@ -159,7 +189,7 @@ class BatchBuilder:
         years = (NO_YEAR, NO_YEAR)
         if citation is not None and citation.year is not None:
             years = (_year(citation.year), _year(citation.year if citation.year_end is None else citation.year_end))
-        self._row(entry.headword, body, entry.dictionary, language, page, ARTICLE, years, stored_rest(entry, body))
+        self._row(entry.headword, body, entry.dictionary, language, page, ARTICLE, years, entry_rest(entry, body))
         for alternative in entry.alternatives:
             role = TURNED if _is_turned(alternative, entry.headword) else ALTERNATIVE
             self._key(page, alternative, role)
@@ -321,46 +351,6 @@ def _ascii_key(headword: str) -> tuple[str, int, int, int, bytes]:
     value = check if letters is encoded else crc32(letters)
     of_raw = check if raw == folded else crc32(raw.encode())
     return folded, value, of_raw & 0xFFFF, check & 0xFFFF, blake2b(letters, digest_size=8).digest()
-
-
-_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def stored_rest(entry: Entry, body: str) -> str:
-    """The JSON of everything that an entry keeps besides headword and article; absent keys are empty."""
-    rest: dict[str, Any] = {}
-    if entry.alternatives:
-        rest["alternatives"] = entry.alternatives
-    if entry.headword_language:
-        rest["headword_language"] = entry.headword_language
-    if entry.senses:
-        rest["senses"] = _sense_places(entry, body)
-    if entry.cross_references:
-        rest["see"] = [reference.headword for reference in entry.cross_references]
-    if (c := entry.citation) is not None:
-        rest["citation"] = [c.text, c.title, c.author, c.place, c.publisher, c.year, c.year_end]
-    if entry.snippets:
-        rest["snippets"] = [[s.headword, s.text, int(s.cut), s.dictionary, s.language] for s in entry.snippets]
-    if entry.address or entry.other_addresses:
-        rest["addresses"] = [*filter(None, (entry.address,)), *entry.other_addresses]
-    if entry.other_paths:
-        rest["other_paths"] = entry.other_paths
-    if entry.encoding and entry.encoding != "utf-8":
-        rest["encoding"] = entry.encoding
-    path = f'{{"path":{encode_basestring(entry.path)}'
-    return f"{path},{_JSON.encode(rest)[1:]}" if rest else f"{path}}}"
-
-
-def _sense_places(entry: Entry, body: str) -> list[list[Any]]:
-    """[label, start, end] of each sense in the article; senses follow one another."""
-    places: list[list[Any]] = []
-    at = 0
-    for sense in entry.senses:
-        found = body.find(sense.text, at)
-        start = found if found >= 0 else max(body.find(sense.text), 0)
-        places.append([sense.label, start, start + len(sense.text)])
-        at = start
-    return places
 
 
 def _year(year: int) -> int:

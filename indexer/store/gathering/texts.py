@@ -7,6 +7,8 @@ more than an end of the text.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -37,13 +39,25 @@ class Texts:
 
     def add(self, text: str, language: str) -> None:
         """Add the next text; it holds no U+0000."""
-        kind = language, text.isascii()
-        found = self._kinds.get(kind)
-        if found is None:
-            found = self._kinds[kind] = ([], array("I"))
-        found[0].append(text)
-        found[1].append(self._count)
+        texts, numbers = self._kind(language, text.isascii())
+        texts.append(text)
+        numbers.append(self._count)
         self._count += 1
+
+    def add_all(self, texts: Sequence[str], language: str) -> None:
+        """Add several."""
+        numbers = range(self._count, self._count + len(texts))
+        are_ascii = [text.isascii() for text in texts]
+        for is_ascii in dict.fromkeys(are_ascii):
+            chosen = are_ascii if is_ascii else [not other for other in are_ascii]
+            own, own_numbers = self._kind(language, is_ascii)
+            own.extend(compress(texts, chosen))
+            own_numbers.extend(compress(numbers, chosen))
+        self._count += len(texts)
+
+    def _kind(self, language: str, is_ascii: bool) -> tuple[list[str], array[int]]:
+        kind = language, is_ascii
+        return self._kinds.get(kind) or self._kinds.setdefault(kind, ([], array("I")))
 
     def take(self) -> tuple[Array, Array]:
         """The surfaces of all texts, in order, and how many there are in each.

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from indexer.errors import PageRejected
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
-from indexer.segmenter import record as held
 from indexer.segmenter.leads import LEADS, find_leads
 from indexer.segmenter.markers import MARKER_LINES
-from indexer.segmenter.plain import may_hold, plain_records
-from indexer.segmenter.record import HOLDS_ANY, Holds, segment_record
+from indexer.segmenter.plain import LEADS as MAY_LEAD
+from indexer.segmenter.plain import LINES, MARKERS, SENSES, may_hold, plain_records
 
 OPTIONS = SegmentOptions(dictionary="words", language="en")
 words = st.sampled_from(
@@ -54,15 +53,13 @@ def page_of(headword: str, body: str) -> RawPage:
 
 
 @given(st.lists(texts, max_size=6))
-def test_plain_records_have_nothing_but_headword_and_paragraph(several: list[str]) -> None:
+def test_plain_records_say_what_their_entries_say(several: list[str]) -> None:
     pages = [page_of("word", text) for text in several]
     for page, plain in zip(pages, plain_records(pages), strict=True):
         entry = segment(page, OPTIONS)
-        if isinstance(plain, Holds):
-            assert segment_record(page, OPTIONS, plain) == entry
-        else:
-            assert (entry.headword, "\n".join(entry.article)) == plain
-            assert entry.senses == entry.cross_references == entry.snippets == entry.alternatives == ()
+        if plain is not None:
+            assert (entry.headword, "\n".join(entry.article), entry.senses, entry.cross_references) == plain
+            assert entry.snippets == entry.alternatives == ()
 
 
 @pytest.mark.parametrize(("words", "kind"), LEADS)
@@ -77,17 +74,29 @@ def test_words_that_only_begin_like_hints_are_plain() -> None:
         "World War III, too",
         "Lookout",
     ]
-    assert may_hold(texts) == [0, 0, 0, held.MARKERS]
+    assert may_hold(texts) == [0, 0, 0, MARKERS]
 
 
 def test_what_is_not_plain_says_what_it_may_hold() -> None:
     texts = ["Charles II", "a\nb", "1. one 2. two", "es ist ②", "1. See 2. saw", "x (q.v.)"]
-    assert may_hold(texts) == [held.SENSES, held.LINES, held.SENSES, held.SENSES, held.LEADS | held.SENSES, held.LEADS]
+    assert may_hold(texts) == [SENSES, LINES, SENSES, SENSES, MAY_LEAD | SENSES, MAY_LEAD]
+
+
+def test_senses_and_references_of_a_paragraph_are_found() -> None:
+    texts = ["1. one. 2. two", " cf. eye", "un \u0153il (q.v.)", "See Salt. See Cod."]
+    found = plain_records([page_of("word", text) for text in texts])
+    assert [record and [sense.text for sense in record.senses] for record in found] == [["one.", "two"], [], [], []]
+    assert [record and [reference.headword for reference in record.cross_references] for record in found] == [
+        [],
+        ["eye"],
+        ["\u0153il"],
+        ["Salt", "Cod"],
+    ]
 
 
 def test_rejects_are_left_as_they_are() -> None:
-    pages = [PageRejected("a", "empty", "nothing"), page_of("word", "text"), page_of("word", "See also X.")]
-    assert plain_records(pages) == [HOLDS_ANY, ("word", "text"), Holds(held.LEADS, [0])]
+    pages = [PageRejected("a", "empty", "nothing"), page_of("word", "text"), page_of("word", "two\nlines")]
+    assert plain_records(pages) == [None, ("word", "text", (), ()), None]
 
 
 BOTH_CASES = [words for words, _ in LEADS] + [w[0].lower() + w[1:] for w, kind in LEADS if kind != "letter"]
