@@ -22,6 +22,9 @@ class Forward:
         self._rare_places, self._rare_terms = arrays["rare_places"], arrays["rare_terms"]
         self._sentences = arrays["sentences"]
         self._eight_bytes = _eight_bytes(self._sentences)
+        self._last = max(len(self.short) - WINDOW, 0)
+        self._last_windows = _windows(np.concatenate((self.short[self._last :], np.full(WINDOW, GAP, "<u2"))))
+        self._windows = _windows(self.short) if self._last else self._last_windows
 
     def __len__(self) -> int:
         return len(self.short)
@@ -32,6 +35,18 @@ class Forward:
         bounds = zip(starts.tolist(), (starts + counts).tolist(), strict=True)
         ends = counts.cumsum(dtype=np.int64)
         return Stretches(self, starts, ends - counts, ends, b"".join([text[start:end] for start, end in bounds]))
+
+    def take_windows(self, starts: Array, counts: Array) -> Stretches:
+        """The same, many times faster: each stretch begins at a multiple of WINDOW, and what stands between its end and there
+        belongs to none."""
+        windows = (counts + (WINDOW - 1)) // WINDOW
+        begins = (windows.cumsum(dtype=np.int64) - windows) * WINDOW
+        at = (starts - begins).repeat(windows)
+        at += np.arange(0, len(at) * WINDOW, WINDOW)
+        text = self._windows[np.minimum(at, self._last)]
+        late = (at > self._last).nonzero()[0]
+        text[late] = self._last_windows[at[late] - self._last]
+        return Stretches(self, starts, begins, begins + counts, text)
 
     def take_apart(self, starts: Array, ends: Array, most: int) -> Stretches:
         """The positions from each start to each end, so many at most, to be searched; before each stretch stand gaps.
@@ -98,6 +113,15 @@ def _eight_bytes(bits: Array) -> Array:
     return np.ndarray(len(bits) - 7, "<i8", bits.data, strides=(1,))
 
 
+WINDOW = 64
+"""Positions that are copied at once where stretches are read in windows."""
+
+
+def _windows(short: Array) -> Array:
+    """So many positions from each of them on, as one value."""
+    return np.ndarray(len(short) - WINDOW + 1, f"V{2 * WINDOW}", short.data, strides=(2,))
+
+
 class Stretches:
     """Stretches of the forward array, one behind the other: places are numbered through all of them.
 
@@ -107,7 +131,7 @@ class Stretches:
 
     __slots__ = ("_forward", "_starts", "begins", "ends", "short")
 
-    def __init__(self, forward: Forward, starts: Array, begins: Array, ends: Array, text: bytes) -> None:
+    def __init__(self, forward: Forward, starts: Array, begins: Array, ends: Array, text: bytes | Array) -> None:
         self._forward, self._starts, self.begins, self.ends = forward, starts, begins, ends
         self.short = np.frombuffer(text, forward.short.dtype)
 
@@ -116,7 +140,7 @@ class Stretches:
 
     def rows(self, at: Array) -> Array:
         """The number of the stretch that each place is in."""
-        return self.ends.searchsorted(at, side="right")
+        return self.begins[1:].searchsorted(at, side="right")
 
     def positions(self, at: Array, rows: Array | None = None) -> Array:
         """The position in the whole forward array of each place; its stretch may be known."""

@@ -24,7 +24,7 @@ from searcher.engines.postings import Array, Postings
 NOWHERE = 1 << 40
 """Behind every place of an entry."""
 
-FEW = 256
+FEW = 128
 """So many entries are searched as bytes, if their forms stand side by side; of more, arrays."""
 
 MOST_SEQUENCES = 8
@@ -135,13 +135,13 @@ class Adjacency:
         reader = self._reader
         starts = reader.positions[entries]
         counts = reader.positions[entries + 1] - starts
-        forward = reader.forward.take(starts, counts)
+        forward = reader.forward.take_windows(starts, counts)
         if slop:
             first, last = self._near(forward, elements, slop)
         else:
             first, last = self._adjacent(forward, elements)
         row = forward.rows(first)
-        same = row == forward.rows(last)
+        same = last < forward.ends.take(row)
         row, first, last = row[same], first[same], last[same]
         place = first - forward.begins[row]
         border = reader.head[entries[row]]

@@ -195,12 +195,11 @@ class PostingLists:
         if behind is not None:
             starts = starts + behind[entries]
         counts = self.reader.positions[entries + 1] - starts
-        forward = self.reader.forward.take(starts, counts)
-        equal = np.zeros(len(forward), np.int64)
-        equal[forward.where(range(term, term + 1))] = 1
-        sums = np.concatenate(([0], np.cumsum(equal)))
-        ends = np.cumsum(counts)
-        found: Array = sums[ends] > sums[ends - counts]
+        forward = self.reader.forward.take_windows(starts, counts)
+        at = forward.where(range(term, term + 1))
+        rows = forward.rows(at)
+        found = np.zeros(len(entries), bool)
+        found[rows.compress(at < forward.ends.take(rows))] = True
         return found
 
     def _headword(self, terms: Sequence[int]) -> Postings:

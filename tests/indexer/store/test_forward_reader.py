@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import numpy as np
 from hypothesis import example, given
 
-from indexer.store.forward_reader import FAR, STEP, Forward
+from indexer.store.forward_reader import FAR, STEP, WINDOW, Forward
 from indexer.store.kinds import GAP, RARE
 
 
@@ -45,6 +45,24 @@ def test_stretches_taken_apart_begin_at_steps_and_have_gaps_around_them(texts: l
     at = np.flatnonzero(found.short != GAP)
     assert text.count(GAP) == len(text) - sum(min(len(one), most) for one in texts)
     assert found.short[at].tolist() == forward.short[found.positions(at)].tolist()
+    rare = np.flatnonzero(found.short == RARE)
+    assert found.rare_terms(rare).tolist() == (found.positions(rare) + 7).tolist()
+
+
+@given(st.lists(st.lists(st.sampled_from([0, 3, RARE, 3, 200]), max_size=2 * WINDOW), min_size=1, max_size=6))
+def test_stretches_read_in_windows_hold_what_stands_there_and_nothing_behind_the_array(texts: list[list[int]]) -> None:
+    forward = forward_of([rank for text in texts for rank in text], [])
+    counts = np.array([len(text) for text in texts], np.uint32)
+    starts = counts.cumsum(dtype=np.uint32) - counts
+    order = np.arange(len(texts))[::-1]
+    found = forward.take_windows(starts[order], counts[order])
+    short = found.short.tolist()
+    assert [short[begin:end] for begin, end in zip(found.begins, found.ends, strict=True)] == texts[::-1]
+    assert not (found.begins % WINDOW).any()
+    for row, (begin, end) in enumerate(zip(found.begins.tolist(), found.ends.tolist(), strict=True)):
+        at = np.arange(begin, end)
+        assert found.rows(at).tolist() == [row] * len(at)
+        assert forward.short[found.positions(at)].tolist() == texts[::-1][row]
     rare = np.flatnonzero(found.short == RARE)
     assert found.rare_terms(rare).tolist() == (found.positions(rare) + 7).tolist()
 
