@@ -16,12 +16,15 @@ def fullest(stored: Array, texts: Array, entries: Array) -> Array:
 
     stored, texts  of each entry: the length of its stored text; the hash that equal ones share
     """
-    order = np.lexsort((entries, -stored.astype(np.int64), texts))
+    order = np.argsort(texts, kind="stable")
     text = texts[order]
-    first = np.concatenate(([True], text[1:] != text[:-1])) if len(text) else np.zeros(0, bool)
-    best = entries[order][np.flatnonzero(first)[np.cumsum(first) - 1]]
-    found = np.empty(len(entries), entries.dtype)
-    found[order] = best
+    alone = (np.diff(text, prepend=~text[:1]) != 0) & (np.diff(text, append=~text[-1:]) != 0)
+    tied = order[~alone]
+    tied = tied[np.lexsort((entries[tied], -stored[tied].astype(np.int64), texts[tied]))]
+    text = texts[tied]
+    first = np.diff(text, prepend=~text[:1]) != 0
+    found = entries.copy()
+    found[tied] = entries[tied][np.flatnonzero(first)[np.cumsum(first) - 1]]
     return found
 
 
@@ -56,14 +59,12 @@ def first_equal(values: Array, rows: Array) -> tuple[Array, Array]:
 def entry_ids(identities: Array) -> NDArray[np.uint64]:
     """Make the identities distinct: the n-th of equal ones is hashed again with n."""
     ids = identities.copy()
-    taken: set[int] = set()
+    order = np.argsort(ids, kind="stable")
+    ordered = ids[order]
+    repeated = np.sort(order[1:][ordered[1:] == ordered[:-1]])
+    taken = set(ids.tolist()) if len(repeated) else set()
     last: dict[int, int] = {}
-    _, first = np.unique(ids, return_index=True)
-    repeated = np.ones(len(ids), bool)
-    repeated[first] = False
-    if repeated.any():
-        taken = set(ids[first].tolist())
-    for row in np.flatnonzero(repeated).tolist():
+    for row in repeated.tolist():
         identity = value = int(identities[row])
         while value in taken:
             last[identity] = ordinal = last.get(identity, 1) + 1

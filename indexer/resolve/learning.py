@@ -66,6 +66,8 @@ def _telling(rows: Rows, snippets: Array, entries: Array) -> Array:
     has_articles = np.zeros(int(names.max()) + 1 if len(names) else 0, bool)
     has_articles[names[entries]] = True
     snippets = snippets[~has_articles[names[snippets]]]
+    if not len(snippets):
+        return snippets
     snippets = snippets[_are_among(rows["key"], snippets, np.sort(rows["key"][entries]))]
     names = names[snippets]
     order = np.argsort(names, kind="stable")

@@ -96,5 +96,5 @@ def _itself(headwords: Array, references: Array) -> Array:
     meant = np.zeros(len(references), bool)
     for asked in ("key", "turned"):
         probes = keys_in(references["row"], references[asked])
-        meant |= np.isin(probes, own)
+        meant |= is_in(own, probes)
     return np.where(meant, references["row"].astype(np.int64), -1)

@@ -60,6 +60,8 @@ def groups(keys: Callable[[Array], Array], entries: Array, snippets: Array) -> I
     keys     of rows
     entries  rows of articles, growing
     """
+    if not len(snippets):
+        return
     entry_keys = keys(entries)
     order = np.argsort(entry_keys, kind="stable").astype(np.uint32)
     ordered, entries = entry_keys[order], entries[order]

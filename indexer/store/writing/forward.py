@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import ranges
+from indexer.store.arrays import distinct, ranges
 from indexer.store.gathering.batch import SENTENCE
 from indexer.store.gathering.columns import Columns
 from indexer.store.gathering.spill import Spill
@@ -165,7 +165,7 @@ class ForwardBuilder:
         tokens = np.empty(int(counts.sum()), np.uint32)
         begins = np.cumsum(counts) - counts
         stretch = starts // STRETCH
-        for one in np.unique(stretch).tolist():
+        for one in distinct(stretch).tolist():
             own = np.flatnonzero(stretch == one)
             tokens[ranges(begins[own], counts[own])] = spilled[ranges(starts[own], counts[own])]
             self._spilled.forget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -53,10 +54,13 @@ def collation_arrays(headwords: Headwords, languages: Array, names: list[str]) -
     languages  the number of each entry's language, in ``names``
     """
     ranks = np.zeros(len(headwords.of), np.int32)
-    for number in np.unique(languages).tolist():
+    for number in np.flatnonzero(np.bincount(languages)).tolist():
         own = np.flatnonzero(languages == number)
-        used, place = np.unique(headwords.of[own], return_inverse=True)
-        ranks[own] = _ranks([headwords.texts[i] for i in used.tolist()], tailoring(names[number]))[place]
+        of = headwords.of[own]
+        is_used = np.bincount(of, minlength=len(headwords.texts)) > 0
+        found = np.zeros(len(is_used), np.int32)
+        found[is_used] = _ranks(list(compress(headwords.texts, is_used)), tailoring(names[number]))
+        ranks[own] = found[of]
     return {"order": np.lexsort((ranks, languages)).astype(np.uint32)}
 
 

@@ -120,7 +120,8 @@ def _multiple_first(
     group: NDArray[np.int64], counts: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint32], int, NDArray[np.int64]]:
     """Renumber groups: those of several forms first, each kind by its first term; with the old numbers in new order."""
-    _, first = np.unique(group, return_index=True)
+    first = np.empty(len(counts), np.int64)
+    first[group[::-1]] = np.arange(len(group))[::-1]  # what is written last stays
     order = np.lexsort((first, counts == 1))
     renumbered = np.empty(len(counts), np.uint32)
     renumbered[order] = np.arange(len(counts), dtype=np.uint32)
