@@ -106,11 +106,10 @@ class Adjacency:
             at = text.find(run.text)
             while at >= 0:
                 row = bisect_right(ends, at // size)
-                place = at // size - ends[row] + stops[row] - starts[row]
-                whole = not at % size and at + len(run.text) <= ends[row] * size
-                if whole and self._fits(int(entries[row]), place, run, field):
+                place, end = at // size - ends[row] + stops[row] - starts[row], ends[row] * size
+                if not at % size and at + len(run.text) <= end and self._fits(entries.item(row), place, run, field):
                     first[row] = min(place, first.get(row, NOWHERE))
-                    at = ends[row] * size - 1
+                    at = end - 1
                 at = text.find(run.text, at + 1)
         rows = sorted(first)
         return np.array(rows, np.intp), np.array([first[row] for row in rows], np.int64)
@@ -119,7 +118,7 @@ class Adjacency:
         """Whether a run at a place of an entry is in one field, the one asked for, and its terms are the right ones."""
         border = self._head[entry]
         in_head = place < border
-        if in_head != (place + run.length - 1 < border) or (field is not None and in_head != (field == "headword")):
+        if in_head != (place + run.length <= border) or (field is not None and in_head != (field == "headword")):
             return False
         return not run.rare or self._are_rare(self._reader.positions[entry] + place, run.rare)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
@@ -14,7 +13,7 @@ from searcher.engines.entry_sets import NO_WEIGHTS, look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.postings import EMPTY, Array, Postings, best_of, held
 from searcher.engines.readings import WITH, Reading, readings
-from searcher.engines.topk import Matches, best, best_places, with_priors
+from searcher.engines.topk import NO_PLACES, Matches, best, best_places, with_priors
 
 MANY_CANDIDATES = 512
 """Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
@@ -40,36 +39,30 @@ class PhrasePostings:
         self._adjacency, self._elements, self._slop, self._field = adjacency, elements, slop, field
         self._attached = attached
         self._looked_at: list[tuple[Array, Array]] = []
-        self.size = min(element.postings.size for element in elements)
-        self.peak = sum(element.postings.peak for element in elements)
+        lists = [*[element.postings for element in elements], *[one.holding for one in attached]]
+        self._rarest_first = sorted({id(one): one for one in lists}.values(), key=lambda one: one.size)
+        self.size = self._rarest_first[0].size
+        self.peak = sum([element.postings.peak for element in elements])
 
-    @cached_property
+    @property
     def entries(self) -> Array:
         """The entries in which the forms stand side by side."""
-        found: Array = self._candidates.take(self._rows)
-        return found
+        return self._found[0]
 
-    @cached_property
+    @property
     def weights(self) -> Array:
         """The sum of what the forms weigh in each."""
-        if self._are_few:
-            return self._sum(lambda one: one.held(self.entries)[1]) if len(self.entries) else NO_WEIGHTS
-        weights: Array = self._weighed[1].take(self._rows)
-        return weights
+        return self._found[1]
 
     @cached_property
-    def _rows(self) -> Array:
-        """Which of the candidates are found."""
-        return self._standing(self._candidates)
-
-    @property
-    def _candidates(self) -> Array:
-        """The entries that hold every form; of few, those that hold the rarest."""
-        return self._rarest_first[0].entries if self._are_few else self._weighed[0]
-
-    @property
-    def _are_few(self) -> bool:
-        return self._rarest_first[0].size <= FEW_CANDIDATES
+    def _found(self) -> tuple[Array, Array]:
+        if self.size > FEW_CANDIDATES:
+            held, weights = self._weighed
+            rows = self._standing(held)
+            return held.take(rows), weights.take(rows)
+        rarest = self._rarest_first[0].entries
+        entries = rarest.take(self._standing(rarest))
+        return entries, self._sum(lambda one: one.held(entries)[1]) if len(entries) else NO_WEIGHTS
 
     @cached_property
     def _weighed(self) -> tuple[Array, Array]:
@@ -84,18 +77,18 @@ class PhrasePostings:
             weights[id(one)] = own
         return found, self._sum(lambda one: weights[id(one)])
 
-    @cached_property
-    def _rarest_first(self) -> list[Postings]:
-        every = (*[element.postings for element in self._elements], *[one.holding for one in self._attached])
-        return sorted({id(one): one for one in every}.values(), key=lambda one: one.size)
-
     def _sum(self, weights: Callable[[Postings], Array]) -> Array:
         """What the forms weigh together, a form that stands twice twice as much."""
-        every = [weights(one.postings) * np.float32(times) for one, times in Counter(self._elements).items()]
+        every = []
+        for element in dict.fromkeys(self._elements):
+            own, times = weights(element.postings), self._elements.count(element)
+            every.append(own if times == 1 else own * np.float32(times))
         return sum(every[1:], every[0])
 
     def _standing(self, entries: Array) -> Array:
         """Which of some entries have the forms side by side."""
+        if not len(entries):
+            return NO_PLACES
         rows, places = self._adjacency.first_places(entries, self._elements, self._slop, self._field)
         if self._attached and len(rows):
             stands = self._adjacency.stand_in_text
@@ -132,7 +125,7 @@ class PhrasePostings:
 
         priors  float32[entries], what is added to each score
         """
-        if self._rarest_first[0].size < MANY_CANDIDATES:
+        if self.size < MANY_CANDIDATES:
             return None
         entries, weights = self._weighed
         if len(entries) < MANY_CANDIDATES:
