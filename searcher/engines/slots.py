@@ -12,11 +12,13 @@ from searcher.engines.patterns import MAX_EXPANSIONS
 from searcher.engines.phrases import Phrases
 from searcher.engines.postings import Plain, Postings, best_of
 from searcher.engines.topk import hold_all
-from searcher.highlighting.needles import clitics_of
 from searcher.query.tree import All, Fuzzy, Node, Word
 
 REMEMBERED = 64
 """Words whose neighbours within an edit distance an open index remembers: a question asks for them to find and to mark."""
+
+LONGEST_CLITIC = 2
+"""Letters of a lone clitic, at most."""
 
 
 COMMON_SHARE, COMMON_LEAST = 20, 1000
@@ -29,7 +31,6 @@ class Slots:
     def __init__(self, lists: PostingLists, phrases: Phrases, languages: tuple[str, ...]) -> None:
         self.lists, self.phrases = lists, phrases
         self.languages = languages
-        self._clitics = clitics_of(languages)
         self.surfaces = lru_cache(CACHED)(self._surfaces)
         self.near_terms = lru_cache(REMEMBERED)(self._near_terms)
 
@@ -80,10 +81,7 @@ class Slots:
         return nodes[0] if len(nodes) == 1 else All(tuple(nodes), tree.span)
 
     def _is_one(self, one: Word, two: Word) -> bool:
-        clitics = self._clitics
-        if one.text.lower() not in clitics and two.text.lower() not in clitics:
-            return False
-        if one.span[1] + 1 != two.span[0]:
+        if min(len(one.text), len(two.text)) > LONGEST_CLITIC or one.span[1] + 1 != two.span[0]:
             return False
         return len(surfaces(f"{one.text} {two.text}", self.languages)) == 1
 

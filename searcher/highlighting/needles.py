@@ -18,12 +18,6 @@ CLITICS = {"en": frozenset("s"), "fr": frozenset((*ELIDED, "qu"))}
 """For each language forms that, beside an apostrophe, may be no word of their own."""
 
 
-@lru_cache(maxsize=64)
-def clitics_of(languages: tuple[str, ...]) -> frozenset[str]:
-    """Forms that may be lone clitics in any of some languages."""
-    return frozenset().union(*[CLITICS[language] for language in languages if language in CLITICS])
-
-
 class Needles:
     """What to mark.
 
@@ -66,7 +60,7 @@ class Needles:
 
     def has_clitic(self, reading: Sequence[str]) -> bool:
         """Whether a form of a reading may be a clitic in a language of the index."""
-        return not clitics_of(self.languages).isdisjoint(reading)
+        return any(not CLITICS[language].isdisjoint(reading) for language in self.languages if language in CLITICS)
 
     def within(self, surface: str) -> tuple[tuple[int, int], ...]:
         """The spans of what fits in a surface, alone."""

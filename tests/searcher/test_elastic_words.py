@@ -83,3 +83,11 @@ def test_other_marks(tmp_path: Path, written: str, asked: tuple[str, ...]) -> No
     with open_index(tmp_path / "index") as opened:
         for question in asked:
             assert [hit.headword for hit in opened.search(question, exact=True)] == ["first"], question
+
+
+@pytest.mark.parametrize("asked", ["burma s ruler", "burma s, ruler", "BURMA S ruler"])
+@pytest.mark.parametrize("language", ["en", "en-GB"])
+def test_a_clitic_typed_apart_belongs_to_its_word(tmp_path: Path, language: str, asked: str) -> None:
+    build_small(tmp_path, [entry("throne", "Then the Burma s ruler fell.", language=language)])
+    with open_index(tmp_path / "index") as opened:
+        assert [hit.headword for hit in opened.search(asked, exact=True)] == ["throne"]
