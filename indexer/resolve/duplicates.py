@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import changes
+
 Array = NDArray[Any]
 
 
@@ -18,11 +20,10 @@ def fullest(stored: Array, texts: Array, entries: Array) -> Array:
     """
     order = np.argsort(texts, kind="stable")
     text = texts[order]
-    alone = (np.diff(text, prepend=~text[:1]) != 0) & (np.diff(text, append=~text[-1:]) != 0)
+    alone = changes(text) & changes(text[::-1])[::-1]
     tied = order[~alone]
     tied = tied[np.lexsort((entries[tied], -stored[tied].astype(np.int64), texts[tied]))]
-    text = texts[tied]
-    first = np.diff(text, prepend=~text[:1]) != 0
+    first = changes(texts[tied])
     found = entries.copy()
     found[tied] = entries[tied][np.flatnonzero(first)[np.cumsum(first) - 1]]
     return found
@@ -50,7 +51,7 @@ def first_equal(values: Array, rows: Array) -> tuple[Array, Array]:
         own = values[rows[places]]
         order = np.argsort(own, kind="stable")
         own, places = own[order], places[order]
-        starts = np.diff(own, prepend=~own[:1]) != 0
+        starts = changes(own)
         distinct.append(rows[places[starts]])
         first[places] = distinct[-1][np.cumsum(starts) - 1]
     return np.concatenate(distinct), first
@@ -61,7 +62,7 @@ def entry_ids(identities: Array) -> NDArray[np.uint64]:
     ids = identities.copy()
     order = np.argsort(ids, kind="stable")
     ordered = ids[order]
-    repeated = np.sort(order[1:][ordered[1:] == ordered[:-1]])
+    repeated = np.sort(order[~changes(ordered)])
     taken = set(ids.tolist()) if len(repeated) else set()
     last: dict[int, int] = {}
     for row in repeated.tolist():

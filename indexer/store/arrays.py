@@ -186,9 +186,14 @@ def distinct(values: Array, *, in_runs: bool = False) -> Array:
     """
     ordered = values.copy()
     ordered.sort(kind="stable" if in_runs else None)
-    first = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered.compress(first)
+    return ordered.compress(changes(ordered))
+
+
+def changes(values: Array) -> NDArray[np.bool_]:
+    """Whether each value differs from the one before it; the first does."""
+    found = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
 
 
 def is_in(own: Array, values: Array) -> Array:

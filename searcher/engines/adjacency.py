@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.analysis import analyse_surface, surfaces
+from indexer.store.arrays import changes
 from indexer.store.forward_reader import Stretches
 from indexer.store.kinds import GAP
 from indexer.store.segment_reader import SegmentReader
@@ -148,9 +149,8 @@ class Adjacency:
         if field is not None:
             inside &= (place < border) == (field == "headword")
         row, place = row[inside], place[inside]
-        firsts = np.ones(len(row), bool)
-        np.not_equal(row[1:], row[:-1], out=firsts[1:])
-        return row.compress(firsts), place.compress(firsts)
+        is_first = changes(row)
+        return row.compress(is_first), place.compress(is_first)
 
     def _adjacent(self, forward: Stretches, elements: Sequence[Element]) -> tuple[Array, Array]:
         """First and last place, among those gathered, of each run of the forms."""

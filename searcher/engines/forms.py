@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from searcher.engines.entry_sets import spread_out
 from searcher.engines.postings import Array, Coded
 
 
@@ -33,10 +34,7 @@ class FormPostings:
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
-        found, weights = self.held(entries)
-        every = np.zeros(len(entries), np.float32)
-        every[found] = weights
-        return every
+        return spread_out(*self.held(entries), len(entries))
 
     def held(self, entries: Array) -> tuple[Array, Array]:
         """Which of the given entries are in the list, and their weights."""

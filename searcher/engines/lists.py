@@ -107,11 +107,15 @@ class PostingLists:
     def _whole(self, group: int, bit: int = 0) -> Coded:
         reader = self.reader
         start, end = reader.starts[group], reader.starts[group + 1]
-        masks = reader.masks[start:end] if bit and group < reader.multiple else None
+        masks = self._masks(group) if bit and group < reader.multiple else None
         idf = inverse_document_frequency(len(reader), end - start)
         bonus = self._bonus if masks is not None else 1.0
         peak = reader.peaks[group]
         return Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
+
+    def _masks(self, group: int) -> Array:
+        """uint8, which forms of a group of several each of its postings has."""
+        return self.reader.masks[self.reader.starts[group] : self.reader.starts[group + 1]]
 
     def best_of_long(self, one: Coded, k: int, priors: Array | None) -> Matches | None:
         """The best k of a long list from its head; None where it has none, or where it may not be enough.
@@ -139,9 +143,7 @@ class PostingLists:
         whole = self._whole(group)
         if group >= reader.multiple:
             return whole
-        return FormPostings(
-            whole, reader.masks[reader.starts[group] : reader.starts[group + 1]], 1 << reader.term_bit[term]
-        )
+        return FormPostings(whole, self._masks(group), 1 << reader.term_bit[term])
 
     def exact(self, form: str, field: Field = None) -> Postings:
         """Where this very form stands; an entry weighs what the form's stem weighs there."""
@@ -171,11 +173,10 @@ class PostingLists:
     def _with_form(self, term: int, group: int) -> Array:
         """The places in the list of a term's group at which the entry holds this very term."""
         reader = self.reader
-        start, end = reader.starts[group], reader.starts[group + 1]
         bit = int(reader.term_bit[term])
-        found: Array = (reader.masks[start:end] & np.uint8(1 << bit)).nonzero()[0]
+        found: Array = (self._masks(group) & np.uint8(1 << bit)).nonzero()[0]
         if bit == OTHER_BIT and len(self.members(group)) > OTHER_BIT + 1:
-            shared = reader.postings.entries(start, end).take(found)
+            shared = reader.postings.entries(reader.starts[group], reader.starts[group + 1]).take(found)
             found = found.compress(self._stands_in(term, shared))
         return found
 

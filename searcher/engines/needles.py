@@ -28,13 +28,13 @@ class Marks(NamedTuple):
 class Worded(NamedTuple):
     """What a word as typed looks for.
 
-    plain     its form where it is one, to be joined with the next; else ""
+    plain     its parts that stand alone, each of which the word before may be joined with, the last with the next one
     forms     for each part that stands alone, it and the other forms of its stems
     extras    further forms
     readings  what may stand in its place, side by side
     """
 
-    plain: str
+    plain: tuple[str, ...]
     forms: tuple[frozenset[str], ...]
     extras: frozenset[str]
     readings: tuple[Reading, ...]
@@ -73,9 +73,9 @@ class NeedleFinder:
                 words += own
                 forms |= extras
                 found += readings
-                if previous and plain and (previous, plain) in parts_of(previous + plain):
-                    forms.add(previous + plain)
-                previous = plain
+                if previous:
+                    forms.update(previous + form for form in plain if (previous, form) in parts_of(previous + form))
+                previous = plain[-1] if plain else ""
             elif isinstance(node, Phrase):
                 found += self._slots.phrases.readings(node.text)
             elif isinstance(node, Wildcard):
@@ -88,19 +88,17 @@ class NeedleFinder:
         return Needles(words, sequences, patterns, self._slots.languages, prefixes)
 
     def _worded(self, text: str) -> Worded:
-        forms: list[frozenset[str]] = []
+        plain: list[str] = []
         extras: set[str] = set()
         readings: list[Reading] = []
-        plain = ""
         for one in self._slots.surfaces(text):
             extras.update(extra.form for extra in one.extras if extra.part == 0)
             if len(one.parts) > 1:
                 readings.append(one.parts)
-                continue
-            plain = one.parts[0]
-            forms.append(self._stems(plain))
-            readings += self._reader.compounds.parts_of(plain)
-        return Worded(plain, tuple(forms), frozenset(extras), tuple(readings))
+            else:
+                plain.append(one.parts[0])
+                readings += self._reader.compounds.parts_of(one.parts[0])
+        return Worded(tuple(plain), tuple(map(self._stems, plain)), frozenset(extras), tuple(readings))
 
     def _stems(self, form: str) -> frozenset[str]:
         """A form and the other forms of its stems."""

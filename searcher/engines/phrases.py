@@ -9,11 +9,11 @@ import numpy as np
 
 from indexer.store.arrays import is_in
 from searcher.engines.adjacency import NOWHERE, Adjacency, Attached, Element
-from searcher.engines.entry_sets import NO_WEIGHTS, look_up, merge
+from searcher.engines.entry_sets import NO_PLACES, NO_WEIGHTS, find, look_up, merge
 from searcher.engines.lists import CACHED, Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Postings, best_of, held
+from searcher.engines.postings import EMPTY, Array, Postings, best_of
 from searcher.engines.readings import WITH, Reading, readings
-from searcher.engines.topk import NO_PLACES, Matches, best, best_places, with_priors
+from searcher.engines.topk import Matches, best, best_places, with_priors
 
 MANY_CANDIDATES = 512
 """Above so many entries that hold the forms of a phrase, they are looked at best first and not all."""
@@ -102,10 +102,8 @@ class PhrasePostings:
         """int64, where the forms first stand side by side in each of the entries that were found; NOWHERE in others."""
         first = np.full(len(entries), NOWHERE)
         for found, places in self._looked_at:
-            if len(found):
-                at = found.searchsorted(entries.astype(found.dtype))
-                there = found.take(at, mode="clip") == entries
-                first[there] = places.take(at[there])
+            rows, own = find(found, places, entries)
+            first[rows] = own
         return first
 
     def at(self, entries: Array) -> Array:
@@ -114,7 +112,7 @@ class PhrasePostings:
 
     def held(self, entries: Array) -> tuple[Array, Array]:
         """Which of the given entries are in the list, and their weights."""
-        return held(self, entries)
+        return find(self.entries, self.weights, entries)
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from indexer.store.arrays import is_in
 from indexer.store.packed_postings import PackedList, Tabulated, joined
-from searcher.engines.entry_sets import NO_ENTRIES, NO_WEIGHTS, look_up, merge
+from searcher.engines.entry_sets import NO_ENTRIES, NO_WEIGHTS, find, look_up, merge, spread_out
 
 Array = NDArray[Any]
 
@@ -67,7 +67,7 @@ class Plain:
 
     def held(self, entries: Array) -> tuple[Array, Array]:
         """Which of the given entries are in the list, and their weights."""
-        return held(self, entries)
+        return find(self.entries, self.weights, entries)
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in the list."""
@@ -137,12 +137,7 @@ class Coded:
 
     def at(self, entries: Array) -> Array:
         """The weight of each given entry."""
-        found, weights = self.held(entries)
-        if len(found) == len(entries):
-            return weights
-        spread = np.zeros(len(entries), np.float32)
-        spread[found] = weights
-        return spread
+        return spread_out(*self.held(entries), len(entries))
 
     def held(self, entries: Array) -> tuple[Array, Array]:
         """Which of the given entries are in the list, and their weights."""
@@ -177,12 +172,6 @@ def weigh_together(lists: Sequence[Postings]) -> tuple[Array, Array]:
         start, end = end, end + one.size
         one.weigh(weights[start:end], one.masks)
     return entries, weights
-
-
-def held(one: Postings, entries: Array) -> tuple[Array, Array]:
-    """Which of some entries are in a list, by their place, and the weight of each of these."""
-    found = one.has(entries).nonzero()[0]
-    return found, one.at(entries.take(found))
 
 
 class Best:
@@ -221,7 +210,8 @@ class Best:
 
     def held(self, entries: Array) -> tuple[Array, Array]:
         """Which of the given entries are in any of the lists, and their best weights."""
-        return held(self, entries)
+        found = self.has(entries).nonzero()[0]
+        return found, self.at(entries.take(found))
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in any of the lists."""

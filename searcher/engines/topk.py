@@ -15,11 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import distinct
+from searcher.engines.entry_sets import NO_PLACES
 from searcher.engines.postings import Postings, weigh_together
 
 Array = NDArray[Any]
-
-NO_PLACES: Array = np.zeros(0, np.intp)
 
 
 class Matches(NamedTuple):
@@ -145,7 +144,8 @@ class SomeMatcher:
         self, ordered: Sequence[Postings], still: Sequence[float], k: int, allowed: Array | None
     ) -> tuple[Array, Array, int]:
         """Candidates with their scores in the first lists, and how many lists these are: no other entry can be among the best."""
-        scratch, added = self._scratch(), list[Array]()
+        scratch = self._scratch()
+        added: list[Array] = []
         edge, first, found = 0.0, 0, NO_PLACES
         try:
             while first < len(ordered):

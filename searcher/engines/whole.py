@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.store.arrays import is_in
+from searcher.engines.entry_sets import NO_PLACES
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.port import Match
 from searcher.engines.postings import Array, Postings
-from searcher.engines.topk import NO_PLACES, hold_all
+from searcher.engines.topk import hold_all
 
 
 @dataclass(frozen=True, slots=True)

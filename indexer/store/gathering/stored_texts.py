@@ -7,7 +7,7 @@ from json import JSONEncoder
 from json.encoder import encode_basestring
 from typing import Any
 
-from indexer.entry import Entry, PlainRecord, Sense
+from indexer.entry import CrossReference, Entry, PlainRecord, Sense
 
 _JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -29,17 +29,12 @@ def record_rests(records: Sequence[PlainRecord], paths: Sequence[str], encoding:
 
     paths  where each of them was read
     """
-    end = f',"encoding":{encode_basestring(encoding)}}}' if encoding and encoding != "utf-8" else "}"
-    rests = [f'{{"path":{encode_basestring(path)}{end}' for path in paths]
-    for place, (_, text, senses, references) in enumerate(records):
-        if senses or references:
-            rest: dict[str, Any] = {}
-            if senses:
-                rest["senses"] = _sense_places(senses, text)
-            if references:
-                rest["see"] = [reference.headword for reference in references]
-            rests[place] = f'{{"path":{encode_basestring(paths[place])},{_JSON.encode(rest)[1:-1]}{end}'
-    return rests
+    common = _encoding(encoding)
+    usual = _behind_path(common)
+    return [
+        _path(path) + (_behind_path(_marked(text, senses, references) | common) if senses or references else usual)
+        for path, (_, text, senses, references) in zip(paths, records, strict=True)
+    ]
 
 
 def entry_rest(entry: Entry, body: str) -> str:
@@ -49,10 +44,7 @@ def entry_rest(entry: Entry, body: str) -> str:
         rest["alternatives"] = entry.alternatives
     if entry.headword_language:
         rest["headword_language"] = entry.headword_language
-    if entry.senses:
-        rest["senses"] = _sense_places(entry.senses, body)
-    if entry.cross_references:
-        rest["see"] = [reference.headword for reference in entry.cross_references]
+    rest |= _marked(body, entry.senses, entry.cross_references)
     if (c := entry.citation) is not None:
         rest["citation"] = [c.text, c.title, c.author, c.place, c.publisher, c.year, c.year_end]
     if entry.snippets:
@@ -61,10 +53,29 @@ def entry_rest(entry: Entry, body: str) -> str:
         rest["addresses"] = [*filter(None, (entry.address,)), *entry.other_addresses]
     if entry.other_paths:
         rest["other_paths"] = entry.other_paths
-    if entry.encoding and entry.encoding != "utf-8":
-        rest["encoding"] = entry.encoding
-    path = f'{{"path":{encode_basestring(entry.path)}'
-    return f"{path},{_JSON.encode(rest)[1:]}" if rest else f"{path}}}"
+    return _path(entry.path) + _behind_path(rest | _encoding(entry.encoding))
+
+
+def _path(path: str) -> str:
+    return f'{{"path":{encode_basestring(path)}'
+
+
+def _behind_path(rest: dict[str, Any]) -> str:
+    return f",{_JSON.encode(rest)[1:]}" if rest else "}"
+
+
+def _encoding(encoding: str | None) -> dict[str, Any]:
+    return {"encoding": encoding} if encoding and encoding != "utf-8" else {}
+
+
+def _marked(body: str, senses: tuple[Sense, ...], references: tuple[CrossReference, ...]) -> dict[str, Any]:
+    """What a text is marked with: its senses, and where it leads to."""
+    found: dict[str, Any] = {}
+    if senses:
+        found["senses"] = _sense_places(senses, body)
+    if references:
+        found["see"] = [reference.headword for reference in references]
+    return found
 
 
 def _sense_places(senses: tuple[Sense, ...], body: str) -> list[list[Any]]:

@@ -76,7 +76,7 @@ def give_back() -> None:
 
 def keep_freed() -> None:
     """Keep up to KEPT bytes of memory that was freed for the arrays that come next: got anew from the system, each page of
-    it would cost a fault (mallopt(3))."""
+    it would cost a fault (mallopt(3)). It holds for the rest of the process's life: there is no asking what was before."""
     import ctypes
 
     with suppress(OSError, AttributeError):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store.arrays import changes
 from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import MAX_COUNT
 
@@ -50,10 +51,7 @@ class Inverter:
             return
         order = _by_digits(lists, np.argsort(rows, kind="stable"))
         lists, rows = lists.take(order), rows.take(order)
-        is_first = np.ones(len(order), bool)
-        is_first[1:] = lists[1:] != lists[:-1]
-        is_first[1:] |= rows[1:] != rows[:-1]
-        first = np.flatnonzero(is_first)
+        first = np.flatnonzero(changes(lists) | changes(rows))
         ones = np.uint8(1) << bits.astype(np.uint8)
         self._starts.append(self._lists.length)
         self._lists.append(lists.take(first))

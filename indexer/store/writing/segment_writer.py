@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
-from indexer.store.arrays import ArraysWriter, distinct, narrow, one_value, write_arrays
+from indexer.store.arrays import ArraysWriter, changes, distinct, narrow, one_value, write_arrays
 from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
 from indexer.store.gathering.columns import Columns
 from indexer.store.gathering.spill import Spill
@@ -207,7 +207,7 @@ class SegmentWriter:
         }
         order = np.argsort(resolution.pages, kind="stable")
         pages, targets = resolution.pages[order], resolution.targets[order]
-        shown = np.concatenate(([True], (pages[1:] != pages[:-1]) | (targets[1:] != targets[:-1])))[: len(pages)]
+        shown = changes(pages) | changes(targets)
         pages, targets = pages[shown], targets[shown]
         self._save(
             "columns",
