@@ -174,6 +174,10 @@ def weigh_together(lists: Sequence[Postings]) -> tuple[Array, Array]:
     return entries, weights
 
 
+MANY_LISTS = 8
+"""Lists that are looked into one after the other; more are merged where many entries are looked for."""
+
+
 class Best:
     """The best of several lists: an entry weighs what it weighs most in any of them."""
 
@@ -201,8 +205,14 @@ class Best:
         """The best weight of each."""
         return self._merge()[1]
 
+    def _as_one(self, entries: Array) -> bool:
+        """Whether to look given entries up in the merged list, not in one list after the other."""
+        return self._merged is not None or (len(self.lists) > MANY_LISTS and len(self.lists) * len(entries) > self.size)
+
     def at(self, entries: Array) -> Array:
         """The best weight of each given entry."""
+        if self._as_one(entries):
+            return look_up(*self._merge(), entries)
         weights = self.lists[0].at(entries)
         for one in self.lists[1:]:
             np.maximum(weights, one.at(entries), out=weights)
@@ -210,11 +220,15 @@ class Best:
 
     def held(self, entries: Array) -> tuple[Array, Array]:
         """Which of the given entries are in any of the lists, and their best weights."""
+        if self._as_one(entries):
+            return find(*self._merge(), entries)
         found = self.has(entries).nonzero()[0]
         return found, self.at(entries.take(found))
 
     def has(self, entries: Array) -> Array:
         """Whether each given entry is in any of the lists."""
+        if self._as_one(entries):
+            return is_in(self._merge()[0], entries)
         found = self.lists[0].has(entries)
         for one in self.lists[1:]:
             found |= one.has(entries)
