@@ -10,13 +10,13 @@ FORK   := .venv-whoosh3
 LATEST := .venv-latest
 DEMO   := .demo/index
 PIP    := -m pip --quiet --disable-pip-version-check
-LOCKED := pyproject.toml constraints.txt
+LOCKED := pyproject.toml constraints.txt setup.py $(wildcard */kernels/*.p[xy][dx])
 
 export PIP_CONSTRAINT := constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format fuzz faults whoosh3 bench resolving eval picture lock clean
+.PHONY: help demo test plain lint types format fuzz faults whoosh3 bench resolving eval picture lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,9 @@ demo: $(VENV)/installed ## build the index of corpus/ and show two searches
 test: $(VENV)/testing ## pass the tests, in random order, with coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
+plain: $(VENV)/testing ## pass the tests of searching with nothing compiled
+	@HEADWORD_PLAIN=1 $(BIN)/python -m pytest tests/searcher
+
 lint: $(VENV)/testing ## check style and format
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { echo "not formatted; run: make format" >&2; exit 1; }
@@ -115,4 +118,5 @@ lock: ## write constraints.txt anew, with the latest versions for PYTHON
 
 clean: ## remove environments, the demo's index, caches and builds
 	@rm -rf $(VENV) $(FORK) $(LATEST) .demo build dist *.egg-info .coverage* .*_cache .hypothesis
+	@rm -f */kernels/*.c */kernels/*.so
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,9 +19,9 @@ class Forward:
     def __init__(self, arrays: dict[str, Array]) -> None:
         self.short = arrays["short"].astype("<u2", copy=False)  # of very few terms it is bytes, which have no GAP
         self.ranks, self.ranked = arrays["ranks"], arrays["ranked"]
-        self._rare_places, self._rare_terms = arrays["rare_places"], arrays["rare_terms"]
-        self._sentences = arrays["sentences"]
-        self._eight_bytes = _eight_bytes(self._sentences)
+        self.rare_places, self.rare_place_terms = arrays["rare_places"], arrays["rare_terms"]
+        self.sentences = arrays["sentences"]
+        self._eight_bytes = _eight_bytes(self.sentences)
         self._last = max(len(self.short) - WINDOW, 0)
         self._last_windows = _windows(np.concatenate((self.short[self._last :], np.full(WINDOW, GAP, "<u2"))))
         self._windows = _windows(self.short) if self._last else self._last_windows
@@ -77,11 +77,11 @@ class Forward:
 
     def rare_terms(self, places: Array) -> Array:
         """The terms at positions whose term has no rank."""
-        return self._rare_terms.take(self._rare_places.searchsorted(places.astype(self._rare_places.dtype)))
+        return self.rare_place_terms.take(self.rare_places.searchsorted(places.astype(self.rare_places.dtype)))
 
     def starts_sentence(self, places: Array) -> NDArray[np.bool_]:
         """Whether a sentence begins at each position (the first of an entry counts as it is marked)."""
-        return (self._sentences[places >> 3] >> (places & 7).astype(np.uint8)) & 1 == 1  # type: ignore[no-any-return]
+        return (self.sentences[places >> 3] >> (places & 7).astype(np.uint8)) & 1 == 1  # type: ignore[no-any-return]
 
     def begin_between(self, places: Array, known: Array) -> NDArray[np.bool_]:
         """Whether a sentence begins behind each position but the last and up to the next one, or that is known already."""

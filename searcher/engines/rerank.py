@@ -6,10 +6,11 @@ Only the first of each tier are looked at, always the same number of them, so th
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from indexer.kernels import compiled
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses
 from searcher.engines.phrases import PhrasePostings
@@ -18,7 +19,7 @@ from searcher.engines.postings import Array, Best, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import Matches
 from searcher.query.tree import Node, Phrase
-from searcher.ranking.places import OPENING, places_of
+from searcher.ranking.places import MOST_POSITIONS, OPENING, SATURATED, places_of
 from searcher.ranking.sought import Sought, SoughtWords
 
 WINDOW = {ALL: 100, SOME: 20}
@@ -70,6 +71,7 @@ class Reranker:
     def __init__(self, reader: SegmentReader, slots: Slots) -> None:
         self._reader = reader
         self._words = SoughtWords(slots)
+        self._kernel = _kernel(reader)
 
     def sought(self, tree: Node | None, clauses: Clauses) -> WhatIsSought:
         """The words whose places tell something, None where there are fewer than two; or the phrase that is all."""
@@ -93,6 +95,8 @@ class Reranker:
         size = min(self.window(tier, sought), len(found.entries))
         if size < 2:
             return Ordered(found.entries, found.scores, [tier] * len(found.entries))
+        if self._kernel is not None and isinstance(sought, Sought):
+            return self._compiled(found, size, tier, sought, led, trace)
         entries = np.array(found.entries[:size], np.intp)
         scores = np.array(found.scores[:size])
         free = ~np.isin(entries, list(led)) if led else None
@@ -111,6 +115,22 @@ class Reranker:
             scores.take(order).tolist() + found.scores[size:],
             tiers,
         )
+
+    def _compiled(
+        self, found: Matches, size: int, tier: int, sought: Sought, led: Collection[int], trace: Trace | None
+    ) -> Ordered:
+        """What ``reorder`` answers, compiled."""
+        entries, scores, tiers, openings, passages = self._kernel.reorder(
+            found.entries[:size], found.scores[:size], sought.number, sought.rare, sought.worth, led, tier, tier == ALL
+        )
+        if trace is not None:
+            for what, added in (("opening", openings), ("passage", passages)):
+                for entry, points in zip(found.entries, added, strict=False):
+                    trace.note(entry, what, points)
+        rest = len(found.entries) - size
+        if rest:
+            return Ordered(entries + found.entries[size:], scores + found.scores[size:], tiers + [tier] * rest)
+        return Ordered(entries, scores, tiers)
 
     def _evidence(
         self, entries: Array, tier: int, sought: WhatIsSought, free: Array | None
@@ -134,3 +154,17 @@ class Reranker:
             found = {what: value * free for what, value in found.items()}
             risen = None if risen is None else risen * free
         return found, risen
+
+
+def _kernel(reader: SegmentReader) -> Any:
+    """What reads the places of words, compiled; None where that is not there."""
+    places = compiled("searcher.kernels.places")
+    if places is None:
+        return None
+    return places.Places(
+        *(reader.forward.short, reader.forward.sentences, reader.positions, reader.head),
+        *(reader.forward.rare_places, reader.forward.rare_place_terms, SATURATED),
+        most=MOST_POSITIONS,
+        opening=OPENING,
+        weights=(OPENING_WEIGHT, PASSAGE_WEIGHT),
+    )

@@ -1,0 +1,192 @@
+# cython: language_level=3, wraparound=False, initializedcheck=False
+"""Where the words of a question stand in some entries, and what those places are worth: the entries in their new order.
+
+The twin of ``searcher/ranking/places.py``, which has the rules, and of ``Reranker.reorder``.
+"""
+
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint64_t
+from libc.stdlib cimport qsort
+from libc.string cimport memset
+
+from indexer.kernels.columns cimport Column, at, column, search
+
+cdef enum:
+    MOST_ENTRIES = 128
+    MOST_WORDS = 64
+    HALF = 8
+    RARE = 0xFFFF
+
+
+cdef struct Row:
+    int64_t entry
+    double score
+    int risen
+
+
+cdef struct Seen:
+    # What was seen of one entry.
+    float opening
+    float passage
+    bint in_headword
+    bint in_sentence
+
+
+cdef int by_rank(const void* one, const void* other) noexcept nogil:
+    cdef const Row* a = <const Row*> one
+    cdef const Row* b = <const Row*> other
+    if a.risen != b.risen:
+        return -1 if a.risen > b.risen else 1
+    if a.score != b.score:
+        return -1 if a.score > b.score else 1
+    return -1 if a.entry < b.entry else 1
+
+
+cdef struct Sought:
+    # What is looked for; see the class of this name in searcher/ranking/sought.py.
+    const uint8_t* number
+    const float* worth
+    int count
+    uint64_t every
+
+
+cdef class Places:
+    """Reads the forward array of an index.
+
+    most, opening  positions of an entry that are looked at, and of its article's beginning
+    """
+
+    cdef const uint16_t[::1] text
+    cdef const uint8_t[::1] sentences
+    cdef Column positions, heads, rare_places, rare_terms
+    cdef tuple kept
+    cdef int most, opening
+    cdef float opening_weight, passage_weight
+    cdef float saturated[2 * HALF + 1]
+
+    def __init__(self, text, sentences, positions, heads, rare_places, rare_terms, saturated, *, most, opening, weights):
+        self.text, self.sentences, self.most, self.opening = text, sentences, most, opening
+        self.opening_weight, self.passage_weight = weights
+        self.kept = positions, heads, rare_places, rare_terms
+        self.positions, self.heads = column(positions), column(heads)
+        self.rare_places, self.rare_terms = column(rare_places), column(rare_terms)
+        for count in range(2 * HALF + 1):
+            self.saturated[count] = saturated[count]
+
+    def reorder(
+        self, list entries, list scores, const uint8_t[::1] number, dict rare, const float[::1] worth, led, int tier, bint rises
+    ):
+        """The entries in their new order with their scores and tiers.
+
+        number, rare, worth  the words; see ``Sought`` in ``searcher/ranking/sought.py``
+        led    entries that nothing is added to
+        tier   of all of them; where it rises, it does so by one for all words in a sentence, by one more in the headword
+        Also the worth of each entry's opening and of its best passage, in the order given.
+        """
+        cdef Py_ssize_t size = len(entries), i
+        cdef Row rows[MOST_ENTRIES]
+        cdef Seen seen
+        cdef Sought sought
+        openings, passages = [], []
+        if not 0 < size <= MOST_ENTRIES or not 0 < len(worth) <= MOST_WORDS or len(number) <= RARE:
+            raise ValueError(f"{size} entries, {len(worth)} words, {len(number)} ranks")
+        sought.number, sought.worth, sought.count = &number[0], &worth[0], <int> len(worth)
+        sought.every = (<uint64_t> 1 << (sought.count - 1) << 1) - 1
+        for i in range(size):
+            rows[i].entry, rows[i].score, rows[i].risen = entries[i], scores[i], tier
+            if led and entries[i] in led:
+                seen.opening = seen.passage = 0
+            else:
+                seen = self.look(rows[i].entry, &sought, rare, rises)
+                if rises:
+                    rows[i].risen += seen.in_sentence + seen.in_headword
+            seen.opening *= self.opening_weight
+            seen.passage *= self.passage_weight
+            rows[i].score += seen.opening
+            rows[i].score += seen.passage
+            openings.append(seen.opening)
+            passages.append(seen.passage)
+        qsort(rows, size, sizeof(Row), by_rank)
+        return (
+            [rows[i].entry for i in range(size)],
+            [rows[i].score for i in range(size)],
+            [rows[i].risen for i in range(size)],
+            openings,
+            passages,
+        )
+
+    cdef Seen look(self, int64_t entry, const Sought* sought, dict rare, bint rises) except *:
+        """What is seen of an entry."""
+        cdef Py_ssize_t start = at(&self.positions, entry), end = at(&self.positions, entry + 1), place, before = -1
+        cdef Py_ssize_t head_end = start + at(&self.heads, entry), opening_end, half = -2, nth = -1
+        cdef uint8_t halves[2][MOST_WORDS + 2]
+        cdef uint64_t bit, in_opening = 0, in_headword = 0, in_sentence = 0
+        cdef int word, current = 0
+        cdef uint16_t rank
+        cdef Seen found
+        found.passage, found.in_sentence, found.in_headword = 0, False, False
+        if end > self.text.shape[0]:
+            raise IndexError(f"position {end} of {self.text.shape[0]}")
+        end, opening_end = min(end, start + self.most), head_end + self.opening
+        memset(halves, 0, sizeof(halves))
+        for place in range(start, end):
+            rank = self.text[place]
+            word = sought.number[rank]
+            if not word:
+                continue
+            if rank == RARE:
+                nth = search(&self.rare_places, place) if nth < 0 else nth + 1
+                word = rare.get(at(&self.rare_terms, nth), 0)
+                if not word:
+                    continue
+            word -= 1
+            bit = <uint64_t> 1 << word
+            if place < opening_end:
+                in_opening |= bit
+                if place < head_end:
+                    in_headword |= bit
+            if (place - start) // HALF != half:
+                if half >= 0:
+                    found.passage = max(found.passage, self.worth(halves[current], halves[1 - current], sought))
+                current = 1 - current
+                memset(halves[current], 0, MOST_WORDS)
+                if (place - start) // HALF != half + 1:
+                    memset(halves[1 - current], 0, MOST_WORDS)
+                half = (place - start) // HALF
+            halves[current][word] += 1
+            if rises:
+                if before < 0 or self.begins_between(before + 1, place):
+                    found.in_sentence |= (in_sentence | in_headword) == sought.every
+                    in_sentence = 0
+                in_sentence |= bit
+                before = place
+        if half >= 0:
+            found.passage = max(found.passage, self.worth(halves[current], halves[1 - current], sought))
+        found.in_headword = in_headword == sought.every
+        found.in_sentence |= found.in_headword or (in_sentence | in_headword) == sought.every
+        memset(halves, 0, sizeof(halves))
+        for word in range(sought.count):
+            halves[0][word] = in_opening >> word & 1
+        found.opening = self.worth(halves[0], halves[1], sought)
+        return found
+
+    cdef float worth(self, const uint8_t* counts, const uint8_t* further, const Sought* sought):
+        """What words are worth that stand so many times in two halves of a passage."""
+        cdef float found = 0
+        cdef int word
+        for word in range(sought.count):
+            found += self.saturated[counts[word] + further[word]] * sought.worth[word]
+        return found
+
+    cdef bint begins_between(self, Py_ssize_t first, Py_ssize_t last) except -1:
+        """Whether a sentence begins at any position from the first to the last."""
+        cdef Py_ssize_t place = first
+        if last >> 3 >= self.sentences.shape[0]:
+            raise IndexError(f"position {last} of {8 * self.sentences.shape[0]}")
+        while place <= last:
+            if self.sentences[place >> 3] >> (place & 7) == 0:
+                place = (place | 7) + 1
+            elif self.sentences[place >> 3] >> (place & 7) & 1:
+                return True
+            else:
+                place += 1
+        return False
