@@ -15,7 +15,7 @@ setup(
             ".".join(path.with_suffix("").parts),
             [str(path)],
             depends=SHARED,
-            extra_compile_args=["-O3", "-ffp-contract=off"],  # operations that are joined round otherwise
+            extra_compile_args=["-O3", "-g0", "-ffp-contract=off"],  # operations that are joined round otherwise
             optional=True,
         )
         for folder in ("indexer/kernels", "searcher/kernels")
