@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
 from indexer.store.arrays import distinct, ranges
 from indexer.store.gathering.batch import SENTENCE
 from indexer.store.gathering.columns import Columns
@@ -99,6 +100,29 @@ class ForwardBuilder:
 
     def build(self, terms: Terms, headword_weight: int, *, apart: bool) -> None:
         """Write the forward array and invert it: each slab in a thread of its own where ``apart``, behind the next one."""
+        kernel = compiled("indexer.kernels.inverting")
+        if kernel is None:
+            self._build_plainly(terms, headword_weight, apart)
+        else:
+            meanings = kernel.Meanings(terms.numbers, terms.group, terms.bit, terms.ranks)
+            self._build_compiled(meanings, headword_weight)
+        if len(self._bits_left):
+            self.sentences.append(np.packbits(self._bits_left, bitorder="little"))
+
+    def _build_compiled(self, meanings: Any, headword_weight: int) -> None:
+        for slab, tokens, joined_at, joined in self._ordered_tokens():
+            self._append_forward(*meanings.forward(tokens))
+            self._put_sentences(tokens >= SENTENCE)
+            rows, numbers, places = self._extras_of(slab)
+            order = np.argsort(joined_at, kind="stable")
+            others = joined_at[order], joined[order]
+            extras = rows, places, np.ascontiguousarray(numbers)
+            heads = self._head[slab.rows].astype(np.int64)
+            postings = meanings.invert(tokens, slab.counts, heads, extras, others, slab.first, headword_weight)
+            for inverter, own in zip((self.by_group, self.by_term), postings, strict=True):
+                inverter.append(*own)
+
+    def _build_plainly(self, terms: Terms, headword_weight: int, apart: bool) -> None:
         with ThreadPoolExecutor(1) as executor:
             inverted: Future[None] | None = None
             for slab_of in self._occurrences(terms):
@@ -109,8 +133,6 @@ class ForwardBuilder:
                     inverted.result()
             if inverted is not None:
                 inverted.result()
-        if len(self._bits_left):
-            self.sentences.append(np.packbits(self._bits_left, bitorder="little"))
 
     def _occurrences(self, terms: Terms) -> Iterator[tuple[Array, Array, Array, int]]:
         """Write the forward array; yield of each slab the term, the row and the field of every occurrence, and its first row."""
@@ -142,8 +164,11 @@ class ForwardBuilder:
         short = ranks.take(np.where(gaps, 0, of))
         short[gaps] = GAP
         rare = np.flatnonzero(short == RARE)
+        self._append_forward(short, rare, of[rare])
+
+    def _append_forward(self, short: Array, rare: Array, of: Array) -> None:
         self.rare_places.append(rare + self.short.length)
-        self.rare_terms.append(of[rare])
+        self.rare_terms.append(of)
         self.short.append(short)
 
     def _put_sentences(self, starts: Array) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
 from indexer.store.arrays import changes
 from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import MAX_COUNT
@@ -30,13 +31,15 @@ class Inverter:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lists, self._rows, self._counts, self._masks = (Spool(folder, t) for t in ("<u4", "<i4", "u1", "u1"))
+        self._spools = [Spool(folder, dtype) for dtype in ("<u4", "<i4", "u1", "u1")]  # list, row, count and mask
+        self._lists = self._spools[0]
         self._starts: list[int] = []
+        self._kernel = compiled("indexer.kernels.inverting")
 
     @property
     def postings(self) -> int:
         """How many postings all lists have together."""
-        return self._rows.length
+        return self._lists.length
 
     def add(self, lists: Array, rows: Array, weights: Array, bits: Array, first_row: int) -> None:
         """Sort one run of occurrences.
@@ -53,11 +56,15 @@ class Inverter:
         lists, rows = lists.take(order), rows.take(order)
         first = np.flatnonzero(changes(lists) | changes(rows))
         ones = np.uint8(1) << bits.astype(np.uint8)
+        counts = np.minimum(np.add.reduceat(weights.take(order), first, dtype=np.uint32), MAX_COUNT)
+        masks = np.bitwise_or.reduceat(ones.take(order), first)
+        self.append(lists.take(first), rows.take(first) + np.int32(first_row), counts, masks)
+
+    def append(self, lists: Array, rows: Array, counts: Array, masks: Array) -> None:
+        """Add the postings of one run, in the order of lists and rows."""
         self._starts.append(self._lists.length)
-        self._lists.append(lists.take(first))
-        self._rows.append(rows.take(first) + np.int32(first_row))
-        self._counts.append(np.minimum(np.add.reduceat(weights.take(order), first, dtype=np.uint32), MAX_COUNT))
-        self._masks.append(np.bitwise_or.reduceat(ones.take(order), first))
+        for spool, values in zip(self._spools, (lists, rows, counts, masks), strict=True):
+            spool.append(values)
 
     def merge(self, lists: int, at_once: int) -> Iterator[tuple[int, Array, Array, Array, Array]]:
         """Yield (first list, postings of each list, rows, counts, masks) for one range of lists after another.
@@ -74,13 +81,24 @@ class Inverter:
         bounds = [start + np.searchsorted(self._lists.part(start, end), edges) for start, end in runs]
         for number, (low, high) in enumerate(ranges):
             spans = [(int(bound[number]), int(bound[number + 1])) for bound in bounds]
-            order = _order([self._lists.part(*span) for span in spans])
-            rows, counts, masks = (_gather(spool, spans, order) for spool in (self._rows, self._counts, self._masks))
+            rows, counts, masks = self._joined(spans, low, totals[low:high])
             yield low, totals[low:high], rows, counts, masks
+
+    def _joined(self, spans: list[tuple[int, int]], low: int, totals: Array) -> list[Array]:
+        """Rows, counts and masks of the postings that lie in some spans, one of each run, by list."""
+        if self._kernel is None:
+            order = _order([self._lists.part(*span) for span in spans])
+            return [_gather(spool, spans, order) for spool in self._spools[1:]]
+        ends = np.cumsum(totals)
+        places = (ends - totals).astype(np.uint32)
+        joined = [np.empty(int(ends[-1]), spool.dtype) for spool in self._spools[1:]]
+        for span in spans:
+            self._kernel.lay(*(spool.part(*span) for spool in self._spools), low, places, *joined)
+        return joined
 
     def close(self) -> None:
         """Give the disk space back."""
-        for spool in (self._lists, self._rows, self._counts, self._masks):
+        for spool in self._spools:
             spool.close()
 
 

@@ -14,6 +14,7 @@ import pytest
 import zstandard
 from hypothesis import given
 
+from indexer.kernels import PLAIN
 from indexer.store.arrays import ranges
 from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
 from indexer.store.gathering.spool import Spool
@@ -53,9 +54,10 @@ def inverted(drawn: list[tuple[int, int, int, int]], cuts: list[int], at_once: i
     return postings
 
 
+@pytest.mark.parametrize("plain", [False, True])
 @given(occurrences, st.lists(st.integers(1, ROWS - 1), max_size=6), st.integers(1, 100))
 def test_postings_are_the_counts_however_many_runs(
-    drawn: list[tuple[int, int, int, int]], cuts: list[int], at_once: int
+    plain: bool, drawn: list[tuple[int, int, int, int]], cuts: list[int], at_once: int
 ) -> None:
     counts: Counter[tuple[int, int]] = Counter()
     masks: dict[tuple[int, int], int] = {}
@@ -63,7 +65,10 @@ def test_postings_are_the_counts_however_many_runs(
         counts[of, row] += weight
         masks[of, row] = masks.get((of, row), 0) | 1 << bit
     expected = [(*place, min(count, MAX_COUNT), masks[place]) for place, count in sorted(counts.items())]
-    assert inverted(drawn, cuts, at_once) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        if plain:
+            patch.setenv(PLAIN, "")
+        assert inverted(drawn, cuts, at_once) == expected
 
 
 RUN, RUNS, AT_ONCE = 20_000, 30, 10_000
