@@ -88,7 +88,7 @@ class EmbeddedEngine:
         found = self._stubs.behind(find, clauses, wide, led, trace) if self._stubs else find(clauses, wide)
         if self._reranker is None:
             return Ordered(found.entries, found.scores, [tier] * len(found.entries)), found
-        return self._reranker.reorder(found, tier, sought, led, trace), found
+        return self._reranker.reorder(found, tier, sought, led, room, trace), found
 
     def _front(self, under: Under, clauses: Clauses, limit: int) -> Ranked:
         """The entries under the question as a headword, the strictest first, articles before stubs.

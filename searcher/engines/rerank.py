@@ -86,51 +86,53 @@ class Reranker:
         return WINDOW[tier] if sought is not None else 0
 
     def reorder(
-        self, found: Matches, tier: int, sought: WhatIsSought, led: Collection[int], trace: Trace | None = None
+        self,
+        found: Matches,
+        tier: int,
+        sought: WhatIsSought,
+        led: Collection[int],
+        most: int,
+        trace: Trace | None = None,
     ) -> Ordered:
-        """The entries of a tier, those of the window in their new order.
+        """The best entries of a tier, so many at most, those of the window in their new order.
 
         led  stubs that stand behind the articles of their headword: nothing lifts them
         """
         size = min(self.window(tier, sought), len(found.entries))
         if size < 2:
-            return Ordered(found.entries, found.scores, [tier] * len(found.entries))
+            entries = found.entries[:most]
+            return Ordered(entries, found.scores[:most], [tier] * len(entries))
+        first = Matches(found.entries[:size], found.scores[:size], size)
         if self._kernel is not None and isinstance(sought, Sought):
-            return self._compiled(found, size, tier, sought, led, trace)
-        entries = np.array(found.entries[:size], np.intp)
-        scores = np.array(found.scores[:size])
+            rises = tier == ALL
+            ordered = Ordered(
+                *self._kernel.reorder(first.entries, first.scores, sought.parts, led, tier, rises, most, trace)
+            )
+        else:
+            ordered = self._reordered(first, tier, sought, led, most, trace)
+        rest = found.entries[size:most]
+        if rest:
+            ordered.entries.extend(rest)
+            ordered.scores.extend(found.scores[size:most])
+            ordered.tiers.extend([tier] * len(rest))
+        return ordered
+
+    def _reordered(
+        self, found: Matches, tier: int, sought: WhatIsSought, led: Collection[int], most: int, trace: Trace | None
+    ) -> Ordered:
+        """Those of the window in their new order, so many at most."""
+        entries = np.array(found.entries, np.intp)
+        scores = np.array(found.scores)
         free = ~np.isin(entries, list(led)) if led else None
         added, risen = self._evidence(entries, tier, sought, free)
         for what, value in added.items():
             scores += value
             if trace is not None:
-                for entry, points in zip(found.entries, value.tolist(), strict=False):
+                for entry, points in zip(found.entries, value.tolist(), strict=True):
                     trace.note(entry, what, points)
-        order = np.lexsort((-entries, scores) if risen is None else (-entries, scores, risen))[::-1]
-        tiers = [tier] * len(found.entries)
-        if risen is not None:
-            tiers[:size] = (risen.take(order) + tier).tolist()
-        return Ordered(
-            entries.take(order).tolist() + found.entries[size:],
-            scores.take(order).tolist() + found.scores[size:],
-            tiers,
-        )
-
-    def _compiled(
-        self, found: Matches, size: int, tier: int, sought: Sought, led: Collection[int], trace: Trace | None
-    ) -> Ordered:
-        """What ``reorder`` answers, compiled."""
-        entries, scores, tiers, openings, passages = self._kernel.reorder(
-            found.entries[:size], found.scores[:size], sought.number, sought.rare, sought.worth, led, tier, tier == ALL
-        )
-        if trace is not None:
-            for what, added in (("opening", openings), ("passage", passages)):
-                for entry, points in zip(found.entries, added, strict=False):
-                    trace.note(entry, what, points)
-        rest = len(found.entries) - size
-        if rest:
-            return Ordered(entries + found.entries[size:], scores + found.scores[size:], tiers + [tier] * rest)
-        return Ordered(entries, scores, tiers)
+        order = np.lexsort((-entries, scores) if risen is None else (-entries, scores, risen))[::-1][:most]
+        tiers = [tier] * len(order) if risen is None else (risen.take(order) + tier).tolist()
+        return Ordered(entries.take(order).tolist(), scores.take(order).tolist(), tiers)
 
     def _evidence(
         self, entries: Array, tier: int, sought: WhatIsSought, free: Array | None

@@ -32,6 +32,7 @@ class Slots:
         self.lists, self.phrases = lists, phrases
         self.languages = languages
         self.surfaces = lru_cache(CACHED)(self._surfaces)
+        self.plain_form = lru_cache(CACHED)(self._plain_form)
         self.near_terms = lru_cache(REMEMBERED)(self._near_terms)
 
     def _surfaces(self, text: str) -> tuple[Analysed, ...]:
@@ -69,7 +70,7 @@ class Slots:
 
     def with_clitics(self, tree: Node) -> Node:
         """The tree with each lone clitic that was typed apart taken to its word: ``burma s``, ``l eau``."""
-        if not isinstance(tree, All):
+        if not isinstance(tree, All) or (len(tree.nodes) > 1 and not _has_short(tree.nodes)):
             return tree
         nodes: list[Node] = []
         for node in tree.nodes:
@@ -81,11 +82,11 @@ class Slots:
         return nodes[0] if len(nodes) == 1 else All(tuple(nodes), tree.span)
 
     def _is_one(self, one: Word, two: Word) -> bool:
-        if min(len(one.text), len(two.text)) > LONGEST_CLITIC or one.span[1] + 1 != two.span[0]:
+        if not _has_short((one, two)) or one.span[1] + 1 != two.span[0]:
             return False
         return len(surfaces(f"{one.text} {two.text}", self.languages)) == 1
 
-    def plain_form(self, text: str) -> str | None:
+    def _plain_form(self, text: str) -> str | None:
         """The one form of a word without a mark; None for any other."""
         found = self.surfaces(text)
         return found[0].parts[0] if len(found) == 1 and len(found[0].parts) == 1 and not found[0].extras else None
@@ -116,3 +117,8 @@ class Slots:
         return (terms.within_one_edit(form) if node.distance == 1 else terms.within_edits(form, node.distance))[
             :MAX_EXPANSIONS
         ]
+
+
+def _has_short(nodes: Sequence[Node]) -> bool:
+    """Whether any is a word as short as a lone clitic."""
+    return bool([node for node in nodes if isinstance(node, Word) and len(node.text) <= LONGEST_CLITIC])

@@ -15,6 +15,7 @@ cdef enum:
     MOST_WORDS = 64
     HALF = 8
     RARE = 0xFFFF
+    PAGE = 256  # ranks that are numbered together
 
 
 cdef struct Row:
@@ -42,11 +43,35 @@ cdef int by_rank(const void* one, const void* other) noexcept nogil:
 
 
 cdef struct Sought:
-    # What is looked for; see the class of this name in searcher/ranking/sought.py.
-    const uint8_t* number
-    const float* worth
+    # What is looked for: the number of each rank's word, from 1, pages without any being the first one; what words are worth.
+    uint16_t page[PAGE]
+    uint8_t number[PAGE + 1][PAGE]
+    float worth[MOST_WORDS]
     int count
     uint64_t every
+
+
+cdef dict taken_in(tuple parts, Sought* sought):
+    """Take words in; the number of the word that each term without a rank stands for."""
+    cdef int pages = 0
+    cdef uint8_t word = 0
+    cdef uint16_t rank
+    rare = {}
+    memset(sought.page, 0, sizeof(sought.page))
+    memset(sought.number, 0, PAGE)
+    for _, ranks, terms, worth in parts:
+        sought.worth[word] = worth
+        word += 1
+        for rank in (*ranks, RARE) if terms else ranks:
+            if not sought.page[rank // PAGE]:
+                pages += 1
+                sought.page[rank // PAGE] = pages
+                memset(sought.number[pages], 0, PAGE)
+            sought.number[sought.page[rank // PAGE]][rank % PAGE] = word
+        for term in terms:
+            rare[term] = word
+    sought.count, sought.every = word, (<uint64_t> 1 << (word - 1) << 1) - 1
+    return rare
 
 
 cdef class Places:
@@ -72,25 +97,21 @@ cdef class Places:
         for count in range(2 * HALF + 1):
             self.saturated[count] = saturated[count]
 
-    def reorder(
-        self, list entries, list scores, const uint8_t[::1] number, dict rare, const float[::1] worth, led, int tier, bint rises
-    ):
-        """The entries in their new order with their scores and tiers.
+    def reorder(self, list entries, list scores, tuple parts, led, int tier, bint rises, Py_ssize_t most, trace):
+        """The best entries in their new order, so many at most, with their scores and tiers.
 
-        number, rare, worth  the words; see ``Sought`` in ``searcher/ranking/sought.py``
+        parts  the words; see ``Sought`` in ``searcher/ranking/sought.py``
         led    entries that nothing is added to
         tier   of all of them; where it rises, it does so by one for all words in a sentence, by one more in the headword
-        Also the worth of each entry's opening and of its best passage, in the order given.
+        trace  told what the opening and the best passage of each entry are worth, where it is not None
         """
         cdef Py_ssize_t size = len(entries), i
         cdef Row rows[MOST_ENTRIES]
         cdef Seen seen
         cdef Sought sought
-        openings, passages = [], []
-        if not 0 < size <= MOST_ENTRIES or not 0 < len(worth) <= MOST_WORDS or len(number) <= RARE:
-            raise ValueError(f"{size} entries, {len(worth)} words, {len(number)} ranks")
-        sought.number, sought.worth, sought.count = &number[0], &worth[0], <int> len(worth)
-        sought.every = (<uint64_t> 1 << (sought.count - 1) << 1) - 1
+        if not 0 < size <= MOST_ENTRIES or not 0 < len(parts) <= MOST_WORDS:
+            raise ValueError(f"{size} entries, {len(parts)} words")
+        rare = taken_in(parts, &sought)
         for i in range(size):
             rows[i].entry, rows[i].score, rows[i].risen = entries[i], scores[i], tier
             if led and entries[i] in led:
@@ -103,16 +124,12 @@ cdef class Places:
             seen.passage *= self.passage_weight
             rows[i].score += seen.opening
             rows[i].score += seen.passage
-            openings.append(seen.opening)
-            passages.append(seen.passage)
+            if trace is not None:
+                trace.note(entries[i], "opening", seen.opening)
+                trace.note(entries[i], "passage", seen.passage)
         qsort(rows, size, sizeof(Row), by_rank)
-        return (
-            [rows[i].entry for i in range(size)],
-            [rows[i].score for i in range(size)],
-            [rows[i].risen for i in range(size)],
-            openings,
-            passages,
-        )
+        size = max(min(size, most), 0)
+        return [rows[i].entry for i in range(size)], [rows[i].score for i in range(size)], [rows[i].risen for i in range(size)]
 
     cdef Seen look(self, int64_t entry, const Sought* sought, dict rare, bint rises) except *:
         """What is seen of an entry."""
@@ -130,7 +147,7 @@ cdef class Places:
         memset(halves, 0, sizeof(halves))
         for place in range(start, end):
             rank = self.text[place]
-            word = sought.number[rank]
+            word = sought.number[sought.page[rank // PAGE]][rank % PAGE]
             if not word:
                 continue
             if rank == RARE:

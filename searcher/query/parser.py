@@ -60,15 +60,9 @@ def parse(text: str) -> Parsed:
 
 def read_plain(text: str) -> Word | All | None:
     """The tree of a question that is words and blanks only; None where it is blank or may hold more."""
-    if (
-        len(text) > LONGEST_PLAIN
-        or _meaningful(text) is not None
-        or text[:1] == "-"
-        or " -" in text
-        or "OR" in text
-        or "NOT" in text
-        or "AND" in text
-    ):
+    if len(text) > LONGEST_PLAIN or "OR" in text or "NOT" in text or "AND" in text:
+        return None
+    if not text.replace(" ", "").isalnum() and (_meaningful(text) or text[:1] == "-" or " -" in text):
         return None
     words: list[Word] = []
     start = 0

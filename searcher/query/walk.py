@@ -9,6 +9,8 @@ from searcher.query.tree import All, And, Field, Filter, Fuzzy, Must, Node, Not,
 
 Term = Word | Phrase | Wildcard | Fuzzy
 
+_TERMS, _SEVERAL, _AROUND_ONE = (Word, Phrase, Wildcard, Fuzzy), (All, And, Or), (Must, Not, Field)
+
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it, in the order of the text."""
@@ -19,23 +21,25 @@ def walk(node: Node) -> Iterator[Node]:
 
 def children_of(node: Node) -> tuple[Node, ...]:
     """The nodes right below this one."""
-    if isinstance(node, All | And | Or):
+    if isinstance(node, _SEVERAL):
         return node.nodes
-    if isinstance(node, Must | Not | Field):
+    if isinstance(node, _AROUND_ONE):
         return (node.node,)
     return ()
 
 
 def only_words(node: Node | None) -> list[Word]:
     """The words side by side that a question is; none where it is anything else."""
-    nodes = node.nodes if isinstance(node, All) else (node,)
+    if isinstance(node, Word):
+        return [node]
+    nodes = node.nodes if isinstance(node, All) else ()
     words = [one for one in nodes if isinstance(one, Word)]
     return words if len(words) == len(nodes) else []
 
 
 def words_of(node: Node | None, field: str | None = None) -> Iterator[Term]:
     """The words, phrases and patterns that a hit may show, in a field where one is given: none below a Not, no filters."""
-    if isinstance(node, Term):
+    if isinstance(node, _TERMS):
         yield node
     elif node is None or isinstance(node, Not) or (field and isinstance(node, Field) and node.name != field):
         return

@@ -110,14 +110,15 @@ def places_of(entries: Array, sought: Sought, reader: SegmentReader) -> Places:
     """Where the words stand in some entries."""
     starts, ends = reader.positions.take(entries), reader.positions.take(entries + 1)
     stretches = reader.forward.take_apart(starts, ends, MOST_POSITIONS)
-    numbers = sought.number.take(stretches.short)
+    number, rare_words, worth = sought.tabulated()
+    numbers = number.take(stretches.short)
     at = (numbers != 0).nonzero()[0]
     words, rows = numbers.take(at).astype(np.intp), stretches.rows(at)
     positions = stretches.positions(at, rows)
-    if sought.rare:
-        rare = (words == len(sought.worth) + 1).nonzero()[0]
+    if rare_words:
+        rare = (words == len(worth) + 1).nonzero()[0]
         terms = reader.forward.rare_terms(positions.take(rare))
         for place, term in zip(rare.tolist(), terms.tolist(), strict=True):
-            if term in sought.rare:
-                words[place] = sought.rare[term]
-    return Places(stretches, reader.head.take(entries), at, rows, positions, words, sought.worth)
+            if term in rare_words:
+                words[place] = rare_words[term]
+    return Places(stretches, reader.head.take(entries), at, rows, positions, words, worth)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -35,17 +34,23 @@ class Part(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """The words of a question.
+    """The words of a question, no more than ``MOST_WORDS``; each has a number, from 1."""
 
-    number  uint8[65536], for each rank of the forward array the number of the word that it stands for, from 1; 0 for none,
-            and for RARE where a term without a rank is sought the number behind the last
-    rare    the number of the word that each of its terms without a rank stands for
-    worth   float32[words], the inverse document frequency of each
-    """
+    parts: tuple[Part, ...]
 
-    number: Array
-    rare: dict[int, int]
-    worth: Array
+    def tabulated(self) -> tuple[Array, dict[int, int], Array]:
+        """The number of the word that each rank stands for, that of each term without a rank, and the worth of each word.
+
+        The first is uint8[65536]: 0 for ranks of no word, for RARE the number behind the last where such a term is sought.
+        """
+        number = np.zeros(RARE + 1, np.uint8)
+        rare: dict[int, int] = {}
+        for place, part in enumerate(self.parts, 1):
+            number[list(part.ranks)] = place
+            rare.update(dict.fromkeys(part.rare, place))
+        if rare:
+            number[RARE] = len(self.parts) + 1
+        return number, rare, np.array([part.worth for part in self.parts], np.float32)
 
 
 class SoughtWords:
@@ -62,18 +67,7 @@ class SoughtWords:
         parts = {part.form: part for text in words_of(tree) for part in self._parts_of(text)}
         if len(parts) < 2:
             return None
-        number = bytearray(RARE + 1)
-        rare: dict[int, int] = {}
-        worth: list[float] = []
-        for place, (_, ranks, terms, one) in enumerate(islice(parts.values(), MOST_WORDS), 1):
-            worth.append(one)
-            for rank in ranks:
-                number[rank] = place
-            for term in terms:
-                rare[term] = place
-        if rare:
-            number[RARE] = len(worth) + 1
-        return Sought(np.frombuffer(number, np.uint8), rare, np.array(worth, np.float32))
+        return Sought(tuple(parts.values())[:MOST_WORDS])
 
     def _parts(self, text: str) -> tuple[Part, ...]:
         """What a word is made of; of an attested compound its parts, each of which its joined form stands for as well."""
@@ -100,6 +94,6 @@ def words_of(node: Node | None) -> Sequence[str]:
         return (node.text,)
     if isinstance(node, Phrase):
         return node.text.split()
-    if isinstance(node, All | And):
+    if isinstance(node, (All, And)):
         return [word for inner in node.nodes for word in words_of(inner)]
     return words_of(node.node) if isinstance(node, Must) else ()

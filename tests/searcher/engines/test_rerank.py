@@ -119,7 +119,7 @@ def test_places_are_those_that_a_plain_reading_finds(
     places = places_of(entries, sought, engine.reader)
     openings, passages = places.worths()
     together = places.in_sentence(places.in_headword(), engine.reader.forward)
-    worth = sought.worth.tolist()
+    worth = [part.worth for part in sought.parts]
     for row in range(len(entries)):
         stored = engine.stored_entry(row)
         said = "".join(stored.article).split()

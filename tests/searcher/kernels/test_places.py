@@ -9,14 +9,14 @@ import pytest
 
 from indexer.kernels import compiled
 from indexer.store.kinds import RARE
+from searcher.engines.port import Trace
 from searcher.ranking.places import SATURATED
+from searcher.ranking.sought import Part
 
 places = compiled("searcher.kernels.places")
 pytestmark = pytest.mark.skipif(places is None, reason="the kernels are not compiled: there is no C compiler")
 
-NUMBER = np.zeros(RARE + 1, np.uint8)
-NUMBER[3], NUMBER[4] = 1, 2
-WORTH = np.array([1, 2], np.float32)
+PARTS = (Part("three", (3,), (), 1.0), Part("four", (4,), (), 2.0))
 
 
 def reader(**changed: Any) -> Any:
@@ -34,14 +34,30 @@ def reader(**changed: Any) -> Any:
 
 
 def test_openings_and_passages_add_to_scores_and_lift_tiers() -> None:
-    entries, scores, tiers, openings, passages = reader().reorder([0, 1], [1.0, 2.0], NUMBER, {}, WORTH, (), 5, True)
+    trace = Trace()
+    entries, scores, tiers = reader().reorder([0, 1], [1.0, 2.0], PARTS, (), 5, True, 10, trace)
     assert (entries, tiers) == ([1, 0], [6, 6])
-    assert openings == [1.5, 1.5]
-    assert scores == [2 + 1.5 + passages[1], 1 + 1.5 + passages[0]]
+    added = {entry: dict(noted) for entry, noted in trace.added.items()}
+    assert added[0]["opening"] == added[1]["opening"] == 1.5
+    assert scores == [2 + 1.5 + added[1]["passage"], 1 + 1.5 + added[0]["passage"]]
+
+
+def test_only_so_many_as_are_wanted_are_told() -> None:
+    every = reader().reorder([0, 1], [1.0, 2.0], PARTS, (), 5, True, 10, None)
+    assert reader().reorder([0, 1], [1.0, 2.0], PARTS, (), 5, True, 1, None) == tuple(one[:1] for one in every)
+    assert reader().reorder([0, 1], [1.0, 2.0], PARTS, (), 5, True, -1, None) == ([], [], [])
+
+
+def test_of_words_that_share_a_rank_the_last_is_meant() -> None:
+    ranks = [rank for rank in range(0, RARE, 251) if rank not in (3, 4)]
+    further = (*PARTS, Part("other", (*ranks, 3), (), 2.0), Part("third", (3,), (), 1.0))
+    last = (Part("other", tuple(ranks), (), 2.0), Part("four", (4,), (), 2.0), Part("third", (3,), (), 1.0))
+    one, other = (reader().reorder([0, 1], [1.0, 2.0], parts, (), 5, False, 10, None) for parts in (further, last))
+    assert one == other
 
 
 def test_nothing_is_added_to_those_that_are_led() -> None:
-    found = reader().reorder([0, 1], [1.0, 2.0], NUMBER, {}, WORTH, {1}, 5, True)
+    found = reader().reorder([0, 1], [1.0, 2.0], PARTS, {1}, 5, True, 10, None)
     assert found[0] == [0, 1]
     assert found[1][1] == 2
     assert found[2] == [6, 5]
@@ -59,15 +75,16 @@ def test_nothing_is_added_to_those_that_are_led() -> None:
     ids=repr,
 )
 def test_arrays_that_a_damaged_file_made_too_short_are_noticed(changed: dict[str, Any]) -> None:
-    number = NUMBER.copy()
-    number[RARE] = 3
+    parts = (*PARTS, Part("seven", (), (7,), 1.0))
     with pytest.raises(IndexError):
-        reader(**changed).reorder([0, 1], [1.0, 2.0], number, {7: 1}, WORTH, (), 5, True)
+        reader(**changed).reorder([0, 1], [1.0, 2.0], parts, (), 5, True, 10, None)
 
 
 def test_more_than_it_can_hold_is_refused() -> None:
-    for entries, worth in ((list(range(129)), WORTH), ([0], np.ones(65, np.float32)), ([], WORTH)):
+    for entries, parts in ((list(range(129)), PARTS), ([0], PARTS * 33), ([], PARTS), ([0], ())):
         with pytest.raises(ValueError):
-            reader().reorder(entries, [1.0] * len(entries), NUMBER, {}, worth, (), 5, True)
+            reader().reorder(entries, [1.0] * len(entries), parts, (), 5, True, 10, None)
+    with pytest.raises(OverflowError):
+        reader().reorder([0], [1.0], (Part("far", (RARE + 1,), (), 1.0), *PARTS), (), 5, True, 10, None)
     with pytest.raises(TypeError):
         reader(heads=np.zeros(2))
