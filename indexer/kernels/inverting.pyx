@@ -183,8 +183,8 @@ cdef class Occurrences:
 
 
 def lay(
-    const uint32_t[::1] lists, const int32_t[::1] rows, const uint8_t[::1] counts, const uint8_t[::1] masks, Py_ssize_t low,
-    uint32_t[::1] places, int32_t[::1] all_rows, uint8_t[::1] all_counts, uint8_t[::1] all_masks
+    const uint32_t[::1] lists, const int32_t[::1] rows, const uint16_t[::1] codes, const uint8_t[::1] masks, Py_ssize_t low,
+    uint32_t[::1] places, int32_t[::1] all_rows, uint16_t[::1] all_codes, uint8_t[::1] all_masks
 ):
     """Put the postings of a run into those of all runs.
 
@@ -195,4 +195,4 @@ def lay(
     for i in range(lists.shape[0]):
         place = places[lists[i] - low]
         places[lists[i] - low] += 1
-        all_rows[place], all_counts[place], all_masks[place] = rows[i], counts[i], masks[i]
+        all_rows[place], all_codes[place], all_masks[place] = rows[i], codes[i], masks[i]

@@ -53,14 +53,26 @@ class ForwardBuilder:
     short       uint16, the rank of each position's term, RARE where it has none, GAP between two texts
     rare_places, rare_terms  the positions whose term has no rank, growing, and these terms
     sentences   bits, 1 where a sentence starts, eight positions a byte
-    memory      bytes of memory that a slab of rows goes by
     by_group    posting lists over all fields; by_term posting lists of the headword field
+
+    lengths, head_lengths  of each entry, and of its headword, as a byte
+    memory      bytes of memory that a slab of rows goes by
     """
 
-    def __init__(self, folder: Path, spill: Spill, rows: Columns, kept: Array, *, memory: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        spill: Spill,
+        rows: Columns,
+        kept: Array,
+        *,
+        lengths: Array,
+        head_lengths: Array,
+        memory: int,
+    ) -> None:
         self.short, self.sentences = Spool(folder, "<u2"), Spool(folder, "u1")
         self.rare_places, self.rare_terms = Spool(folder, "<u8"), Spool(folder, "<u4")
-        self.by_group, self.by_term = Inverter(folder), Inverter(folder)
+        self.by_group, self.by_term = Inverter(folder, lengths), Inverter(folder, head_lengths)
         self._slab = min(SLAB_TOKENS, max(LEAST_SLAB, memory // SLAB_SHARE))
         self._spilled = spill.tokens
         self._tokens, self._joined, self._joined_counts = Spool(folder, "<u4"), Spool(folder, "<u4"), array("Q")

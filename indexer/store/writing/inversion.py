@@ -18,8 +18,8 @@ from indexer.store.arrays import changes
 from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import MAX_COUNT
 
-LONG_LIST = 2048
-"""Posting lists longer than this keep their best postings apart, in a head."""
+CODES = 1 << 16
+"""How many codes there can be."""
 
 Array = NDArray[Any]
 
@@ -27,11 +27,16 @@ Array = NDArray[Any]
 class Inverter:
     """Collects occurrences in row order, a run at a time, and merges them into posting lists.
 
-    A posting list is a term's or a group's; its postings are (row, count, mask of the bits that occurred).
+    A posting list is a term's or a group's; its postings are (row, code, mask of the bits that occurred). A code is the count
+    of the occurrences in the upper byte, the row's length in the lower one.
+
+    lengths      uint8, of each row
+    code_totals  how often each code occurs
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._spools = [Spool(folder, dtype) for dtype in ("<u4", "<i4", "u1", "u1")]  # list, row, count and mask
+    def __init__(self, folder: Path, lengths: Array) -> None:
+        self._spools = [Spool(folder, dtype) for dtype in ("<u4", "<i4", "<u2", "u1")]  # list, row, code and mask
+        self._lengths, self.code_totals = lengths, np.zeros(CODES, np.int64)
         self._lists = self._spools[0]
         self._starts: list[int] = []
         self._kernel = compiled("indexer.kernels.inverting")
@@ -62,30 +67,38 @@ class Inverter:
 
     def append(self, lists: Array, rows: Array, counts: Array, masks: Array) -> None:
         """Add the postings of one run, in the order of lists and rows."""
+        codes = counts.astype(np.uint16) << 8 | self._lengths[rows]
+        self.code_totals += np.bincount(codes, minlength=CODES)
         self._starts.append(self._lists.length)
-        for spool, values in zip(self._spools, (lists, rows, counts, masks), strict=True):
+        for spool, values in zip(self._spools, (lists, rows, codes, masks), strict=True):
             spool.append(values)
 
-    def merge(self, lists: int, at_once: int) -> Iterator[tuple[int, Array, Array, Array, Array]]:
-        """Yield (first list, postings of each list, rows, counts, masks) for one range of lists after another.
+    def totals(self, lists: int) -> Array:
+        """How many postings each list has; there are so many lists, empty ones too."""
+        totals = np.zeros(lists, np.int64)
+        for run in self._runs():
+            totals += np.bincount(self._lists.part(*run), minlength=lists)
+        return totals
 
-        lists    how many there are; every one is yielded, empty ones too
+    def _runs(self) -> list[tuple[int, int]]:
+        return list(pairwise((*self._starts, self.postings)))
+
+    def merge(self, totals: Array, at_once: int) -> Iterator[tuple[int, Array, Array, Array, Array]]:
+        """Yield (first list, postings of each list, rows, codes, masks) for one range of lists after another.
+
+        totals   how many postings each list has; every list is yielded, empty ones too
         at_once  about how many postings to hold in memory
         """
-        runs = list(pairwise((*self._starts, self.postings)))
-        totals = np.zeros(lists, np.int64)
-        for run in runs:
-            totals += np.bincount(self._lists.part(*run), minlength=lists)
         ranges = list(_cut(totals, at_once))
-        edges = np.array([*(low for low, _ in ranges), lists], self._lists.dtype)
-        bounds = [start + np.searchsorted(self._lists.part(start, end), edges) for start, end in runs]
+        edges = np.array([*(low for low, _ in ranges), len(totals)], self._lists.dtype)
+        bounds = [start + np.searchsorted(self._lists.part(start, end), edges) for start, end in self._runs()]
         for number, (low, high) in enumerate(ranges):
             spans = [(int(bound[number]), int(bound[number + 1])) for bound in bounds]
-            rows, counts, masks = self._joined(spans, low, totals[low:high])
-            yield low, totals[low:high], rows, counts, masks
+            rows, codes, masks = self._joined(spans, low, totals[low:high])
+            yield low, totals[low:high], rows, codes, masks
 
     def _joined(self, spans: list[tuple[int, int]], low: int, totals: Array) -> list[Array]:
-        """Rows, counts and masks of the postings that lie in some spans, one of each run, by list."""
+        """Rows, codes and masks of the postings that lie in some spans, one of each run, by list."""
         if self._kernel is None:
             order = _order([self._lists.part(*span) for span in spans])
             return [_gather(spool, spans, order) for spool in self._spools[1:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,61 +12,57 @@ from numpy.typing import NDArray
 from indexer.store.arrays import Pieces
 from indexer.store.gathering.spool import Spool
 from indexer.store.packed_postings import code_bits
+from indexer.store.writing.inversion import CODES
 
 Array = NDArray[Any]
-
-CODES = 1 << 16
-"""How many codes there can be."""
 
 Sized = tuple[str, int, Pieces]
 """The type of an array, its length and its content."""
 
 
 class Packer:
-    """Collects the postings of a file, and packs them once it is known how often each code occurs.
+    """Packs the postings of a file, once it is known how often each code occurs.
 
     entries  how many entries the index has
+    totals   how often each code occurs
     """
 
-    def __init__(self, folder: Path, entries: int) -> None:
+    def __init__(self, folder: Path, entries: int, totals: Array) -> None:
         self._bits = code_bits(entries)
-        self._entries, self._codes = Spool(folder, "<u4"), Spool(folder, "<u2")
+        self._codes = numbered(totals, self._bits)
+        self._numbers = np.full(CODES, len(self._codes), np.uint32)
+        self._numbers[self._codes] = np.arange(len(self._codes))
+        self._postings = int(totals.sum())
+        self._rare = self._postings - int(totals[self._codes].sum())
         self._rare_places, self._rare_codes = Spool(folder, "<u8"), Spool(folder, "<u2")
-        self._totals = np.zeros(CODES, np.int64)
+        self._done = 0
 
-    def add(self, entries: Array, codes: Array) -> None:
-        """Add postings behind those before."""
-        self._entries.append(entries)
-        self._codes.append(codes)
-        self._totals += np.bincount(codes, minlength=len(self._totals))
+    def pack(self, entries: Array, codes: Array) -> Array:
+        """The postings behind those before, packed."""
+        number = self._numbers.take(codes)
+        rare = np.flatnonzero(number == len(self._codes))
+        self._rare_places.append(rare + self._done)
+        self._rare_codes.append(codes[rare])
+        self._done += len(codes)
+        packed: Array = entries.astype(np.uint32) << np.uint32(self._bits) | number
+        return packed
 
-    def arrays(self) -> dict[str, Sized]:
-        """The arrays of the file; the content is made as they are written, in this order."""
-        codes = numbered(self._totals, self._bits)
-        rare = int(self._totals.sum() - self._totals[codes].sum())
+    def arrays(self, packed: Iterable[Array]) -> dict[str, Sized]:
+        """The arrays of the file; the content is made as they are written, in this order.
+
+        packed  what ``pack`` gives of all postings
+        """
         return {
-            "packed": ("<u4", self._entries.length, self._packed(codes)),
-            "codes": ("<u2", len(codes), codes),
-            "rare_places": ("<u8", rare, self._rare_places.pieces()),
-            "rare_codes": ("<u2", rare, self._rare_codes.pieces()),
+            "packed": ("<u4", self._postings, packed),
+            "codes": ("<u2", len(self._codes), self._codes),
+            "rare_places": ("<u8", self._rare, self._rare_places.pieces()),
+            "rare_codes": ("<u2", self._rare, self._rare_codes.pieces()),
         }
-
-    def _packed(self, codes: Array) -> Iterator[Array]:
-        numbers = np.full(len(self._totals), len(codes), np.uint32)
-        numbers[codes] = np.arange(len(codes))
-        done = 0
-        for entries, own in zip(self._entries.pieces(), self._codes.pieces(), strict=True):
-            number = numbers.take(own)
-            rare = np.flatnonzero(number == len(codes))
-            self._rare_places.append(rare + done)
-            self._rare_codes.append(own[rare])
-            yield entries << np.uint32(self._bits) | number
-            done += len(own)
 
     def close(self) -> None:
         """Give the disk space back."""
-        for spool in (self._entries, self._codes, self._rare_places, self._rare_codes):
-            spool.close()
+        self._rare_places.close()
+        self._rare_codes.close()
 
 
 def numbered(totals: Array, bits: int) -> Array:

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from indexer.resolve import Resolution
 from indexer.store.arrays import ArraysWriter, changes, distinct, narrow, one_value, write_arrays
-from indexer.store.bm25 import Ranking, inverse_document_frequency, weight_table
+from indexer.store.bm25 import Ranking, weight_table
 from indexer.store.gathering.columns import Columns
 from indexer.store.gathering.spill import Spill
 from indexer.store.gathering.spool import Spool
-from indexer.store.kinds import ARTICLE, GAP, HEAD
+from indexer.store.kinds import ARTICLE, GAP
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lookup.hashed import hashed_arrays
 from indexer.store.lookup.lexicon import distinct_lexicon_arrays, lexicon_arrays
@@ -25,7 +25,8 @@ from indexer.store.priors import priors_of
 from indexer.store.stored import SAMPLES, compress, train_dictionary
 from indexer.store.writing.aside import Aside, give_back
 from indexer.store.writing.forward import ForwardBuilder
-from indexer.store.writing.inversion import LONG_LIST
+from indexer.store.writing.heaviest import Heaviest
+from indexer.store.writing.inversion import Inverter
 from indexer.store.writing.merging import KeptTexts
 from indexer.store.writing.ordering import Headwords, collation_arrays
 from indexer.store.writing.packing import Packer, Sized
@@ -78,15 +79,17 @@ class SegmentWriter:
         self, spill: Spill, rows: Columns, kept: Array, codes: Array, head_codes: Array
     ) -> list[str]:
         """The files that depend on terms; returns the names of the languages that terms have."""
-        forward = ForwardBuilder(self._folder, spill, rows, kept, memory=self._memory)
+        forward = ForwardBuilder(
+            self._folder, spill, rows, kept, lengths=codes, head_lengths=head_codes, memory=self._memory
+        )
         terms = arrange_terms(list(spill.terms.numbers), forward.frequencies(len(spill.terms.numbers)))
         spill.terms.numbers.clear()  # nobody asks for them any more, and they weigh as much as all else together
         apart = self._threads > 1
         with Aside(partial(self._write_words, spill, terms), apart=apart) as aside:
             forward.build(terms, self._ranking.headword_weight, apart=apart)
             self._write_forward(forward, terms)
-            self._write_postings(forward, terms, codes)
-            self._write_headword_postings(forward, len(terms.forms), head_codes)
+            self._write_postings(forward.by_group, terms)
+            self._write_headword_postings(forward.by_term, len(terms.forms))
             forward.close()
             self.files |= aside.result()
         return terms.names
@@ -151,53 +154,36 @@ class SegmentWriter:
         }
         self._save("terms", arrays)
 
-    def _priors_in_list(self, entries: Array) -> Array:
-        """What is added to the scores of a list's entries, as if its word were worth 1."""
-        found: Array = self._priors.take(entries)
-        return found / np.float32(inverse_document_frequency(len(self._priors), len(entries)))
+    def _write_postings(self, lists: Inverter, terms: Terms) -> None:
+        totals = lists.totals(terms.groups)
+        starts = np.concatenate(([0], np.cumsum(totals)))
+        masked = int(starts[terms.multiple])
+        packer, every_mask = Packer(self._folder, len(self._priors), lists.code_totals), Spool(self._folder, "u1")
+        heaviest = Heaviest(weight_table(self._ranking, self._mean), self._priors)
 
-    def _write_postings(self, forward: ForwardBuilder, terms: Terms, lengths: Array) -> None:
-        table = weight_table(self._ranking, self._mean)
-        packer, every_mask = Packer(self._folder, len(lengths)), Spool(self._folder, "u1")
-        starts, peaks = [np.zeros(1, np.int64)], []
-        heads: list[tuple[int, Array]] = []
-        done = 0
-        for low, totals, rows, counts, masks in forward.by_group.merge(terms.groups, self._postings_at_once()):
-            codes = (counts.astype(np.uint16) << 8) | lengths[rows]
-            packer.add(rows, codes)
-            ends = np.cumsum(totals)
-            multiple = int(ends[min(terms.multiple - low, len(ends)) - 1]) if terms.multiple > low else 0
-            every_mask.append(masks[:multiple])
-            weights = table.take(codes)
-            peaks.append(np.maximum.reduceat(weights, ends - totals))  # every list of a group has a posting
-            for i in _long(totals):
-                own = slice(int(ends[i] - totals[i]), int(ends[i]))
-                heads.append((low + i, _best(weights[own] + self._priors_in_list(rows[own]))))
-            starts.append(ends + done)
-            done += int(ends[-1])
-        self._save_pieces("postings", {**packer.arrays(), "masks": ("|u1", every_mask.length, every_mask.pieces())})
+        def packed() -> Iterator[Array]:
+            for low, own, rows, codes, masks in lists.merge(totals, self._postings_at_once()):
+                yield packer.pack(rows, codes)
+                every_mask.append(masks[: max(masked - int(starts[low]), 0)])
+                heaviest.add(low, own, rows, codes)
+
+        self._save_pieces("postings", {**packer.arrays(packed()), "masks": ("|u1", masked, every_mask.pieces())})
         packer.close()
         every_mask.close()
-        self._save(
-            "lists",
-            {
-                "starts": np.concatenate(starts),
-                "peaks": np.concatenate(peaks) if peaks else np.zeros(0, np.float32),
-                "heads": np.array([group for group, _ in heads], np.uint32),
-                "best": np.concatenate([best for _, best in heads]) if heads else np.zeros(0, np.uint32),
-            },
-        )
+        self._save("lists", {"starts": starts, **heaviest.arrays()})
 
     def _postings_at_once(self) -> int:
         return max(1 << 16, self._memory // 256)
 
-    def _write_headword_postings(self, forward: ForwardBuilder, terms: int, lengths: Array) -> None:
-        packer, starts = Packer(self._folder, len(lengths)), [np.zeros(1, np.int64)]
-        for _, totals, rows, counts, _masks in forward.by_term.merge(terms, self._postings_at_once()):
-            packer.add(rows, (counts.astype(np.uint16) << 8) | lengths[rows])
-            starts.append(np.cumsum(totals) + starts[-1][-1])
-        every = narrow(np.concatenate(starts))
-        self._save_pieces("headword_postings", {"starts": (every.dtype.str, len(every), every), **packer.arrays()})
+    def _write_headword_postings(self, lists: Inverter, terms: int) -> None:
+        totals = lists.totals(terms)
+        packer = Packer(self._folder, len(self._priors), lists.code_totals)
+        merged = lists.merge(totals, self._postings_at_once())
+        packed = (packer.pack(rows, codes) for _, _, rows, codes, _masks in merged)
+        starts = narrow(np.concatenate(([0], np.cumsum(totals))))
+        self._save_pieces(
+            "headword_postings", {"starts": (starts.dtype.str, len(starts), starts), **packer.arrays(packed)}
+        )
         packer.close()
 
     def _write_columns(self, rows: Columns, resolution: Resolution, codes: Array, head_codes: Array) -> None:
@@ -299,19 +285,6 @@ class SegmentWriter:
 
 def _form(term: str) -> str:
     return term.partition("\0")[0]
-
-
-def _long(totals: Array) -> list[int]:
-    return [int(i) for i in np.flatnonzero(totals > LONG_LIST)]
-
-
-def _best(own: Array) -> NDArray[np.uint32]:
-    """The places in a list of its HEAD heaviest postings, the heaviest first, equal ones in entry order."""
-    edge = np.partition(own, len(own) - HEAD)[-HEAD]
-    above = np.flatnonzero(own > edge)
-    equal = np.flatnonzero(own == edge)[: HEAD - len(above)]
-    places = np.sort(np.concatenate((above, equal)))
-    return places[np.argsort(-own[places], kind="stable")].astype(np.uint32)
 
 
 def _in_links(resolution: Resolution, entries: int) -> NDArray[np.uint32]:

@@ -88,8 +88,8 @@ def test_so_are_terms_and_tokens_that_there_are_not() -> None:
 
 
 def test_runs_that_do_not_fit_are_told() -> None:
-    lists, rows, bytes_ = np.array([5], np.uint32), np.zeros(1, np.int32), np.zeros(1, np.uint8)
-    room = [np.zeros(1, np.int32), np.zeros(1, np.uint8), np.zeros(1, np.uint8)]
+    run = [np.array([5], np.uint32), np.zeros(1, np.int32), np.zeros(1, np.uint16), np.zeros(1, np.uint8)]
+    room = [array.copy() for array in run[1:]]
     for low, places in ((5, [1]), (4, [0]), (6, [0])):
         with pytest.raises(IndexError):
-            inverting.lay(lists, rows, bytes_, bytes_, low, np.array(places, np.uint32), *room)
+            inverting.lay(*run, low, np.array(places, np.uint32), *room)

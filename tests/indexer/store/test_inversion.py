@@ -22,9 +22,10 @@ from indexer.store.kinds import MAX_COUNT
 from indexer.store.lengths import EXACT, LENGTHS, length_bytes
 from indexer.store.segment_reader import ALPHABET, decode_id, encode_id
 from indexer.store.stored import LEAST_SAMPLES, StoredTexts, compress, train_dictionary
-from indexer.store.writing.inversion import Inverter
+from indexer.store.writing.inversion import CODES, Inverter
 
 LISTS, ROWS = 7, 40
+LENGTH_BYTES = np.arange(ROWS, dtype=np.uint8) // 3
 occurrences = st.lists(
     st.tuples(st.integers(0, LISTS - 1), st.integers(0, ROWS - 1), st.sampled_from((1, 1, 3, 200)), st.integers(0, 7)),
     max_size=150,
@@ -35,7 +36,7 @@ Posting = tuple[int, int, int, int]
 def inverted(drawn: list[tuple[int, int, int, int]], cuts: list[int], at_once: int) -> list[Posting]:
     """(list, row, count, mask) of every posting, from runs cut at the rows given."""
     with tempfile.TemporaryDirectory() as folder:
-        inverter = Inverter(Path(folder))
+        inverter = Inverter(Path(folder), LENGTH_BYTES)
         borders = [0, *sorted(set(cuts)), ROWS]
         for low, high in itertools.pairwise(borders):
             run = [one for one in drawn if low <= one[1] < high]
@@ -43,12 +44,16 @@ def inverted(drawn: list[tuple[int, int, int, int]], cuts: list[int], at_once: i
             inverter.add(columns[0], columns[1] - low, columns[2], columns[3], low)
         postings: list[Posting] = []
         lists = 0
-        for first, totals, rows, counts, masks in inverter.merge(LISTS, at_once):
+        every_code: list[int] = []
+        for first, totals, rows, codes, masks in inverter.merge(inverter.totals(LISTS), at_once):
             assert first == lists
             lists += len(totals)
             of = np.repeat(np.arange(first, lists), totals)
-            postings += zip(of.tolist(), rows.tolist(), counts.tolist(), masks.tolist(), strict=True)
+            assert (codes & 255).tolist() == LENGTH_BYTES[rows].tolist()
+            postings += zip(of.tolist(), rows.tolist(), (codes >> 8).tolist(), masks.tolist(), strict=True)
+            every_code += codes.tolist()
         assert lists == LISTS
+        assert inverter.code_totals.tolist() == np.bincount(every_code, minlength=CODES).tolist()
         assert len(postings) == inverter.postings
         inverter.close()
     return postings
@@ -75,12 +80,13 @@ RUN, RUNS, AT_ONCE = 20_000, 30, 10_000
 
 
 def test_merging_holds_some_postings_of_all_and_one_run(tmp_path: Path) -> None:
-    inverter = Inverter(tmp_path)
+    inverter = Inverter(tmp_path, np.zeros(RUN * RUNS, np.uint8))
     lists = np.arange(RUN) % 500
     for first in range(0, RUN * RUNS, RUN):
         inverter.add(lists, np.arange(RUN), np.ones(RUN, np.int64), np.zeros(RUN, np.int64), first)
+    totals = inverter.totals(500)
     tracemalloc.start()
-    merged = sum(len(rows) for _, _, rows, _, _ in inverter.merge(500, AT_ONCE))
+    merged = sum(len(rows) for _, _, rows, _, _ in inverter.merge(totals, AT_ONCE))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     inverter.close()

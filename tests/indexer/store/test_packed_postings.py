@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.store.arrays import ArraysWriter, map_arrays
 from indexer.store.packed_postings import PackedPostings, code_bits
+from indexer.store.writing.inversion import CODES
 from indexer.store.writing.packing import Packer, numbered
 
 FEW, MANY = 5000, 1 << 30
@@ -25,11 +26,12 @@ lists = st.lists(st.dictionaries(st.integers(0, FEW - 1), st.integers(0, 9) | st
 def packed(drawn: Drawn, entries: int) -> tuple[PackedPostings, list[int]]:
     """The lists, each an entry's code by its number, written to a file and mapped; and where each begins."""
     with tempfile.TemporaryDirectory() as folder:
-        packer = Packer(Path(folder), entries)
-        for one in drawn:
-            numbers = sorted(one)
-            packer.add(np.array(numbers, np.int32), np.array([one[n] for n in numbers], np.uint16))
-        arrays = packer.arrays()
+        totals = np.bincount([code for one in drawn for code in one.values()], minlength=CODES)
+        packer = Packer(Path(folder), entries, totals)
+        arrays = packer.arrays(
+            packer.pack(np.array(sorted(one), np.int32), np.array([one[n] for n in sorted(one)], np.uint16))
+            for one in drawn
+        )
         writer = ArraysWriter(Path(folder) / "packed", {n: (dtype, size) for n, (dtype, size, _) in arrays.items()})
         for name, (_, _, pieces) in arrays.items():
             writer.write(name, pieces)

@@ -15,7 +15,7 @@ from indexer.analysis import FINGERPRINT
 from indexer.entry import CrossReference
 from indexer.store.priors import PRIOR, link_priors
 from indexer.store.segment_reader import open_segment
-from indexer.store.writing.inversion import LONG_LIST
+from indexer.store.writing.heaviest import LONG_LIST
 from searcher import Index, open_index
 from searcher.engines.embedded import EmbeddedEngine
 from searcher.engines.evaluator import Clauses
