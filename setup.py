@@ -7,7 +7,8 @@ from pathlib import Path
 
 from setuptools import Extension, setup
 
-SHARED = sorted(map(str, Path("indexer/kernels").glob("*.pxd")))
+FOLDERS = ("indexer/kernels", "searcher/kernels")
+SHARED = sorted(str(path) for folder in FOLDERS for path in Path(folder).glob("*.pxd"))
 
 setup(
     ext_modules=[
@@ -18,7 +19,7 @@ setup(
             extra_compile_args=["-O3", "-g0", "-ffp-contract=off"],  # operations that are joined round otherwise
             optional=True,
         )
-        for folder in ("indexer/kernels", "searcher/kernels")
+        for folder in FOLDERS
         for path in sorted(Path(folder).glob("*.pyx"))
     ]
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.kernels import compiled
 from indexer.store.kinds import CUT, KINDS
 from indexer.store.segment_reader import encode_id
 from searcher.asking import Wish, and_filter, corrected_remark, loosened_remark, text_of
@@ -37,6 +38,8 @@ class Answerer:
         self._engine, self._needles, self._reader = engine, needles, engine.reader
         reader = engine.reader
         self._columns = tuple(column.data for column in (reader.ids, reader.dictionary, reader.kind, reader.language))
+        kernel = compiled("searcher.kernels.hits")
+        self._kernel = kernel and kernel.Hits(reader, self._columns)
 
     def answer(self, query: str | Node, wish: Wish) -> Results:
         """The best entries for a question."""
@@ -122,11 +125,17 @@ class Answerer:
         )
 
     def _hits(self, ranked: Ranked, shown: slice, marks: Marks) -> tuple[Hit, ...]:
+        found = ranked.entries[shown], ranked.scores[shown], ranked.tiers[shown]
+        if self._kernel is not None:
+            hits: tuple[Hit, ...] = self._kernel.hits(*found, *marks)
+            return hits
+        return tuple(self._each_hit(zip(*found, strict=True), marks))
+
+    def _each_hit(self, found: Iterable[tuple[int, float, int]], marks: Marks) -> Iterator[Hit]:
         stored, names = self._reader.stored, self._reader.names
         ids, dictionaries, kinds, languages = self._columns
         of_headword, of_article = marks
-        hits = []
-        for entry, score, tier in zip(ranked.entries[shown], ranked.scores[shown], ranked.tiers[shown], strict=True):
+        for entry, score, tier in found:
             headword, body, rest = stored[entry].split("\0", 2)
             values = (
                 encode_id(ids[entry]),
@@ -141,5 +150,4 @@ class Answerer:
                 rest,
                 (),
             )
-            hits.append(new_value(Hit, values))
-        return tuple(hits)
+            yield new_value(Hit, values)

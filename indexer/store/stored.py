@@ -62,6 +62,10 @@ class StoredTexts:
         self._local = threading.local()
 
     def __getitem__(self, row: int) -> str:
+        return str(self.read(row), "utf-8", "surrogatepass")
+
+    def read(self, row: int) -> bytes:
+        """A text as it was written."""
         try:
             decompress = self._local.decompress
         except AttributeError:
@@ -69,8 +73,8 @@ class StoredTexts:
                 dict_data=self._dictionary, format=zstandard.FORMAT_ZSTD1_MAGICLESS
             ).decompress
             self._local.decompress = decompress
-        frame = self._frames[self._starts[row] : self._starts[row + 1]]
-        return str(decompress(frame), "utf-8", "surrogatepass")
+        text: bytes = decompress(self._frames[self._starts[row] : self._starts[row + 1]])
+        return text
 
     def all(self) -> Iterator[str]:
         """Every text, in row order."""
