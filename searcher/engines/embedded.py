@@ -13,7 +13,7 @@ from indexer.store import kinds
 from indexer.store.arrays import may_differ
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
-from searcher.engines.exact import FOLDED, Under, entries_under, entries_under_any
+from searcher.engines.exact import FOLDED, Under, entries_under_any, headword_finder
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT, SOME, TIER, TURNED, Match, Ranked, Trace
 from searcher.engines.postings import Coded, Postings
 from searcher.engines.rerank import Ordered, Reranker, WhatIsSought
@@ -35,6 +35,7 @@ class EmbeddedEngine:
         self.reader = reader
         self.evaluator = Evaluator(reader, with_priors=reranks)
         self._reranker = Reranker(reader, self.evaluator.slots) if reranks else None
+        self._headwords = headword_finder(reader)
         self._stubs = Stubs(reader, self.evaluator) if may_differ(reader.kind, kinds.ARTICLE) else None
 
     def search(
@@ -51,13 +52,13 @@ class EmbeddedEngine:
     ) -> Ranked:
         """The best entries of a question; see the port."""
         if isinstance(tree, Exact):
-            return self._front(entries_under(tree.text, self.reader), Clauses(), limit)
+            return self._front(self._headwords.under(tree.text), Clauses(), limit)
         clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
         if feedback and match == "any":
             from searcher.engines.feedback import expanded
 
             clauses = expanded(clauses, self.evaluator)
-        under = entries_under_any(text, also, self.reader) if also else entries_under(text, self.reader)
+        under = entries_under_any(text, also, self.reader) if also else self._headwords.under(text)
         front = self._front(under, clauses, limit)
         sought = self._reranker.sought(tree, clauses) if self._reranker else None
         taken = set(front.entries)

@@ -42,16 +42,20 @@ def _layout(bucket_bits: int, count: int) -> tuple[int, int]:
 
 
 class Hashed:
-    """A table of numbers below ``count``, looked up by hash."""
+    """A table of numbers below ``count``, looked up by hash.
 
-    __slots__ = ("_above", "_array", "_buckets", "_kept", "_left_out", "_lower", "_own", "_packed")
+    layout  how many bits of a hash are left out, stand above a number, and a number takes
+    """
+
+    __slots__ = ("_above", "_buckets", "_kept", "_left_out", "_lower", "_own", "_packed", "buckets", "layout", "packed")
 
     def __init__(self, buckets: Array, packed: Array, count: int) -> None:
         bucket_bits = max(len(buckets) - 1, 1).bit_length() - 1
         self._own, self._kept = _layout(bucket_bits, count)
         self._left_out = BITS - bucket_bits - self._kept
         self._above, self._lower = (1 << self._kept) - 1, (1 << self._own) - 1
-        self._buckets, self._packed, self._array = buckets.data, packed.data, packed
+        self.layout = (self._left_out, self._kept, self._own)
+        self._buckets, self._packed, self.buckets, self.packed = buckets.data, packed.data, buckets, packed
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -77,5 +81,5 @@ class Hashed:
             end = self._buckets[bucket + 1]
             first = bisect_left(self._packed, least, self._buckets[bucket], end)
             last = bisect_left(self._packed, least + self._lower + 1, first, end)
-            found.append(self._array[first:last])
+            found.append(self.packed[first:last])
         return np.concatenate(found) & np.uint32(self._lower), list(map(len, found))
