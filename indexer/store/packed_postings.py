@@ -58,8 +58,8 @@ class PackedPostings:
         self.packed, self._codes = arrays["packed"], arrays["codes"]
         self.bits, self.most = bits, (1 << bits) - 1
         self.shift, self.lower = np.array(bits, np.uint32), np.array(self.most, np.uint32)
-        self._places, self._rare_places = arrays["rare_places"].data, arrays["rare_places"]
-        self._rare_codes = arrays["rare_codes"]
+        self._places, self.rare_places = arrays["rare_places"].data, arrays["rare_places"]
+        self.rare_codes = arrays["rare_codes"]
         self._low = self.packed.view(np.uint16)[0 if sys.byteorder == "little" else 1 :: 2]
 
     def __len__(self) -> int:
@@ -94,7 +94,7 @@ class PackedPostings:
         last = bisect_left(self._places, end, lo=first)
         if first == last:
             return None
-        return (self._rare_places[first:last] - start).astype(np.intp), self._rare_codes[first:last]
+        return (self.rare_places[first:last] - start).astype(np.intp), self.rare_codes[first:last]
 
 
 class PackedList:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, product
 from operator import sub
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -33,11 +33,15 @@ MOST_SEQUENCES = 8
 
 
 class Element(NamedTuple):
-    """One form of a phrase: its terms, and the entries that hold them, or more."""
+    """One form of a phrase: its terms, and the entries that hold them, or more.
+
+    compiled  the same for the kernel; None where there is none
+    """
 
     form: str
     terms: range
     postings: Postings
+    compiled: Any
 
 
 class Attached(NamedTuple):
@@ -45,7 +49,7 @@ class Attached(NamedTuple):
 
     place: int
     joined: str
-    holding: Postings
+    holding: Element
 
 
 class Run(NamedTuple):

@@ -20,7 +20,8 @@ from searcher.engines.filters import Filters
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
-from searcher.engines.phrases import PhrasePostings, Phrases, top_of_any
+from searcher.engines.phrase_postings import PhrasePostings, top_of_any
+from searcher.engines.phrases import Phrases
 from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, best_of
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all, with_priors

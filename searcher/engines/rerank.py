@@ -13,7 +13,7 @@ import numpy as np
 from indexer.kernels import compiled
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses
-from searcher.engines.phrases import PhrasePostings
+from searcher.engines.phrase_postings import PhrasePostings, first_place_of_any
 from searcher.engines.port import ALL, IN_SENTENCE, SOME, Trace
 from searcher.engines.postings import Array, Best, Postings
 from searcher.engines.slots import Slots
@@ -58,8 +58,7 @@ class SoughtPhrase(NamedTuple):
 
     def first_places(self, entries: Array) -> Array:
         """int64, where the phrase first stands in each entry."""
-        found: Array = np.minimum.reduce([reading.first_places(entries) for reading in self.readings])
-        return found
+        return first_place_of_any(self.readings, entries)
 
 
 WhatIsSought = Sought | SoughtPhrase | None
