@@ -31,8 +31,11 @@ def train_dictionary(texts: list[bytes]) -> bytes:
         return b""
 
 
-def compress(texts: list[bytes], dictionary: bytes, threads: int) -> tuple[bytes, NDArray[np.int64]]:
-    """Compress each text alone: the frames end to end, and the length of each."""
+def compress(texts: NDArray[np.uint8], sizes: NDArray[np.int64], dictionary: bytes) -> tuple[bytes, NDArray[np.int64]]:
+    """Compress each text alone: the frames end to end, and the length of each.
+
+    texts, sizes  all texts end to end; the bytes of each
+    """
     trained = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
     parameters = zstandard.ZstdCompressionParameters.from_level(
         LEVEL,
@@ -43,7 +46,8 @@ def compress(texts: list[bytes], dictionary: bytes, threads: int) -> tuple[bytes
         write_dict_id=0,
     )
     compressor = zstandard.ZstdCompressor(dict_data=trained, compression_params=parameters)
-    frames = compressor.multi_compress_to_buffer(cast(list[bytes | bytearray | memoryview], texts), threads=threads)
+    places = np.stack((np.cumsum(sizes) - sizes, sizes), axis=1).astype(np.uint64)
+    frames = compressor.multi_compress_to_buffer(zstandard.BufferWithSegments(texts.data, places.data), threads=1)
     each = [frames[i] for i in range(len(frames))]
     return b"".join(cast(list[bytes], each)), np.fromiter(map(len, each), np.int64, len(each))
 

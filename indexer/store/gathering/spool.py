@@ -13,6 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
+from indexer.store.runs import copy_runs
+
 Array = NDArray[Any]
 
 
@@ -73,14 +76,27 @@ class Spool:
     def between_each(self, starts: Array, ends: Array) -> list[bytes]:
         """The same for many pairs of places; what lies near together is read at once."""
         found = [b""] * len(starts)
-        order = np.argsort(starts, kind="stable")
-        for own in _stretches(order, starts, ends):
-            low, high = int(starts[own[0]]), int(ends[own].max())
-            data = self.between(low, high)
-            spans = zip(own.tolist(), (starts[own] - low).tolist(), (ends[own] - low).tolist(), strict=True)
-            for place, start, end in spans:
+        for own, data, begins, behind in self.stretches(starts, ends):
+            for place, start, end in zip(own.tolist(), begins.tolist(), behind.tolist(), strict=True):
                 found[place] = data[start:end]
         return found
+
+    def joined(self, starts: Array, ends: Array) -> Array:
+        """The bytes of many pairs of places, end to end."""
+        if compiled("indexer.kernels.runs") is None:
+            return np.frombuffer(b"".join(self.between_each(starts, ends)), np.uint8)
+        sizes = ends - starts
+        places = np.cumsum(sizes) - sizes
+        found = np.empty(int(sizes.sum()), np.uint8)
+        for own, data, begins, _ in self.stretches(starts, ends):
+            copy_runs(np.frombuffer(data, np.uint8), begins, sizes[own], found, places[own])
+        return found
+
+    def stretches(self, starts: Array, ends: Array) -> Iterator[tuple[Array, bytes, Array, Array]]:
+        """What holds many pairs of places, a stretch at a time: which pairs, its bytes, and where in it these begin and end."""
+        for own in _stretches(np.argsort(starts, kind="stable"), starts, ends):
+            low, high = int(starts[own[0]]), int(ends[own].max())
+            yield own, self.between(low, high), starts[own] - low, ends[own] - low
 
     def part(self, start: int, end: int) -> Array:
         """The values from one place to another, copied."""

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
 from indexer.store.gathering.batch import SENTENCE
 from indexer.store.gathering.vocabulary import Compound
 
@@ -22,6 +23,9 @@ SIFTING = 4
 
 MOST_SIFTED = 26
 """Bits of the hash of two neighbours, at most."""
+
+LAST_BIT = 7
+"""Two parts that may begin a compound of the tables from this one on are told by one bit."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SPREAD, _MIX = np.uint32(0x85EBCA6B), np.uint32(0x9E3779B1)
@@ -42,33 +46,45 @@ class CompoundFinder:
             _Table(np.array(list(known), np.uint32), list(known.values()), len(numbers))
             for _, known in sorted(by_size.items())
         ]
-        pairs = np.array([parts[:2] for known in by_size.values() for parts in known], np.uint32).reshape(-1, 2)
-        self._shift = np.uint32(32 - min(MOST_SIFTED, len(pairs).bit_length() + SIFTING))
-        self._begins = np.zeros(1 << 32 - int(self._shift), bool)
-        self._begins[_pair_hash(pairs[:, 0], pairs[:, 1]) >> self._shift] = True
+        known_bits = sum(map(len, by_size.values())).bit_length()
+        self._shift = np.uint32(32 - min(MOST_SIFTED, known_bits + SIFTING))
+        self._begins = np.zeros(1 << 32 - int(self._shift), np.uint8)
+        for place, table in enumerate(self._tables):
+            self._begins[table.pairs >> self._shift] |= np.uint8(1 << min(place, LAST_BIT))
+        kernel = compiled("indexer.kernels.compounds")
+        self._kernel = kernel and kernel.Finder([table.parts for table in self._tables], self._begins, self._shift)
 
     def find(self, tokens: Array, borders: Array) -> tuple[Array, Array]:
-        """Where a compound's first part stands, and the number of the joined term.
+        """Where a compound's first part stands, growing, and the number of the joined term.
 
         tokens   uint32, spill numbers, the top bit set on the first of a sentence
         borders  places that no compound may reach over: the first token behind each border
         """
         starts = (tokens & SENTENCE) != 0
         starts[borders[borders < len(tokens)]] = True
+        if self._kernel is not None:
+            places, terms = self._kernel.find(tokens, starts)
+            return places, terms
         plain = tokens & ~SENTENCE
         at = self._begins.take(_pair_hash(plain[:-1], plain[1:]) >> self._shift).nonzero()[0]
         at = at[~starts[at + 1]]
         found = [table.find(plain, starts, at) for table in self._tables]
         if not found:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        return np.concatenate([at for at, _ in found]), np.concatenate([joined for _, joined in found])
+        places, terms = np.concatenate([at for at, _ in found]), np.concatenate([joined for _, joined in found])
+        order = places.argsort(kind="stable")
+        return places[order], terms[order]
 
 
 class _Table:
-    """The compounds of one number of parts."""
+    """The compounds of one number of parts.
+
+    pairs  the hash of the first two parts of each
+    """
 
     def __init__(self, parts: Array, joined: list[int], terms: int) -> None:
         self._size = parts.shape[1]
+        self.pairs = _pair_hash(parts[:, 0], parts[:, 1])
         self._may_be = np.zeros((self._size, terms), bool)
         for i in range(self._size):
             self._may_be[i, parts[:, i]] = True
@@ -78,6 +94,11 @@ class _Table:
         self._shift = np.uint64(64 - len(hashes).bit_length() - SIFTING)
         self._sifted = np.zeros(1 << 64 - int(self._shift), bool)
         self._sifted[hashes >> self._shift] = True
+
+    @property
+    def parts(self) -> tuple[int, Array, Array]:
+        """What the compiled finder reads: the number of parts, the hashes and the terms."""
+        return self._size, self._hashes, self._joined
 
     def find(self, tokens: Array, starts: Array, at: Array) -> tuple[Array, Array]:
         """Where its compounds stand, of the places where two tokens may begin a compound."""

@@ -19,6 +19,7 @@ from indexer.store.gathering.columns import Columns
 from indexer.store.gathering.spill import Spill
 from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import GAP, GAP_TERM, RARE
+from indexer.store.runs import copy_runs
 from indexer.store.writing.compounds import CompoundFinder
 from indexer.store.writing.inversion import Inverter
 from indexer.store.writing.terms import Terms
@@ -126,11 +127,11 @@ class ForwardBuilder:
             self._append_forward(*meanings.forward(tokens))
             self._put_sentences(tokens >= SENTENCE)
             rows, numbers, places = self._extras_of(slab)
-            order = np.argsort(joined_at, kind="stable")
-            others = joined_at[order], joined[order]
             extras = rows, places, np.ascontiguousarray(numbers)
             heads = self._head[slab.rows].astype(np.int64)
-            postings = meanings.invert(tokens, slab.counts, heads, extras, others, slab.first, headword_weight)
+            postings = meanings.invert(
+                tokens, slab.counts, heads, extras, (joined_at, joined), slab.first, headword_weight
+            )
             for inverter, own in zip((self.by_group, self.by_term), postings, strict=True):
                 inverter.append(*own)
 
@@ -204,7 +205,7 @@ class ForwardBuilder:
         stretch = starts // STRETCH
         for one in distinct(stretch).tolist():
             own = np.flatnonzero(stretch == one)
-            tokens[ranges(begins[own], counts[own])] = spilled[ranges(starts[own], counts[own])]
+            copy_runs(spilled, starts[own], counts[own], tokens, begins[own])
             self._spilled.forget()
         return tokens
 

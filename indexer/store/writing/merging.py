@@ -28,12 +28,24 @@ class KeptTexts:
 
     def of(self, rows: NDArray[Any]) -> list[bytes]:
         """The texts of some rows, in their order."""
-        texts = self._read(rows)
-        if self._twins:
-            for place, row in enumerate(rows.tolist()):
-                if row in self._twins:
-                    texts[place] = self._merged(row, texts[place])
-        return texts
+        data, sizes = self.joined(rows)
+        ends = np.cumsum(sizes)
+        whole = data.tobytes()
+        return [whole[start:end] for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True)]
+
+    def joined(self, rows: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The same end to end, and the bytes of each."""
+        starts, ends = self._bounds[rows], self._bounds[rows + 1]
+        sizes = ends - starts
+        data = self._stored.joined(starts, ends)
+        pieces, behind = [], 0
+        own_ends = np.cumsum(sizes)
+        for place in np.flatnonzero(np.isin(rows, list(self._twins))).tolist():
+            begin, end = int(own_ends[place] - sizes[place]), int(own_ends[place])
+            merged = np.frombuffer(self._merged(int(rows[place]), data[begin:end].tobytes()), np.uint8)
+            pieces += [data[behind:begin], merged]
+            sizes[place], behind = len(merged), end
+        return np.concatenate((*pieces, data[behind:])) if pieces else data, sizes
 
     def _read(self, rows: NDArray[Any]) -> list[bytes]:
         return self._stored.between_each(self._bounds[rows], self._bounds[rows + 1])

@@ -10,13 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
 from indexer.store.collation import LONGEST, collated, tailoring
 from indexer.store.gathering.spool import Spool
 
 Array = NDArray[Any]
-
-TOGETHER = 1 << 14
-"""Texts that are read at once for their headwords."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,13 @@ class Headwords:
         known: dict[str, int] = {}
         of = np.zeros(len(starts), np.int32)
         ends = np.minimum(ends, starts + LONGEST)
-        order = np.argsort(starts, kind="stable")
-        for first in range(0, len(order), TOGETHER):  # in the order in which they lie there, so each byte is read once
-            own = order[first : first + TOGETHER]
-            encoded = [text.partition(b"\0")[0] for text in stored.between_each(starts[own], ends[own])]
-            of[own] = [known.setdefault(one.decode("utf-8", "replace"), len(known)) for one in encoded]
+        kernel = compiled("indexer.kernels.runs")
+        for own, data, begins, behind in stored.stretches(starts, ends):  # as they lie there, so each byte is read once
+            if kernel is None:
+                encoded = [data[b:e].partition(b"\0")[0] for b, e in zip(begins.tolist(), behind.tolist(), strict=True)]
+                of[own] = [known.setdefault(one.decode("utf-8", "replace"), len(known)) for one in encoded]
+            else:
+                of[own] = kernel.number_heads(data, begins, behind, known)
         return cls(list(known), of)
 
 

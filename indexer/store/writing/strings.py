@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import ranges
+from indexer.store.runs import joined_runs
 
 Array = NDArray[Any]
 
@@ -49,7 +49,7 @@ class Strings:
     def joined(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
         """The strings end to end; and where each begins, and the last one ends."""
         sizes = self.ends - self.starts
-        return self.text[ranges(self.starts, sizes)], np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
+        return joined_runs(self.text, self.starts, sizes), np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
 
     def sort(self) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """The stable order by bytes, which is that by code points; and which in this order differ from the one before.

@@ -130,7 +130,8 @@ def test_stored_texts_are_read_as_they_were(written: list[str], trained: bool) -
     encoded = [text.encode("utf-8", "surrogatepass") for text in written]
     samples = [b"headword \0 an article of number %d \0{}" % i for i in range(LEAST_SAMPLES * 4)]
     dictionary = train_dictionary(samples) if trained else b""
-    frames, lengths = compress(encoded, dictionary, 1)
+    sizes = np.array(list(map(len, encoded)))
+    frames, lengths = compress(np.frombuffer(b"".join(encoded), np.uint8), sizes, dictionary)
     starts = np.concatenate(([0], np.cumsum(lengths)))
     stored = StoredTexts(np.frombuffer(frames, np.uint8), starts, dictionary)
     assert list(stored.all()) == written
