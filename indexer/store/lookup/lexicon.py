@@ -22,6 +22,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
 from indexer.store.lookup.edits import is_one_edit
 from indexer.store.lookup.halves import half_hashes
 from indexer.store.lookup.hashed import Hashed, hashed_arrays
@@ -98,6 +99,8 @@ class Lexicon:
         if prefix + "hashed" in arrays:
             self._hashed = Hashed(arrays[prefix + "hash_buckets"], arrays[prefix + "hashed"], len(self))
         self._endings = arrays.get(prefix + "endings", none).data
+        kernel = compiled("indexer.kernels.strings")
+        self._compiled = kernel and kernel.Strings(self.text, self.starts, self._halves)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -132,6 +135,8 @@ class Lexicon:
 
     def same(self, number: int) -> int:
         """The place after the last string that equals the one at this place."""
+        if self._compiled is not None:
+            return int(self._compiled.same(number))
         encoded = self.encoded(number)
         end = number + 1
         while end < len(self) and self.encoded(end) == encoded:
@@ -141,6 +146,8 @@ class Lexicon:
     def with_prefix(self, prefix: str) -> range:
         """The places of all strings that begin so."""
         encoded = prefix.encode("utf-8", "surrogatepass")
+        if self._compiled is not None:
+            return range(*self._compiled.between(encoded, encoded + BEHIND))
         return range(self._first_from(encoded), self._first_from(encoded + BEHIND))
 
     def _first_from(self, encoded: bytes) -> int:
@@ -188,6 +195,14 @@ class Lexicon:
 
     def within_one_edit(self, string: str) -> list[int]:
         """The first places of all strings at most one insertion, deletion, substitution or swap of neighbours away."""
+        if self._compiled is not None:
+            near: list[int] | None = self._compiled.within_one_edit(string.encode("utf-8", "surrogatepass"))
+            if near is not None:
+                return near
+        return self._one_edit_away(string)
+
+    def _one_edit_away(self, string: str) -> list[int]:
+        """The same, nothing compiled."""
         size = len(string)
         near = sharing_a_half(string, self._halves, self.text, self.starts)
         found = set((self._sifted(string, near) if len(near) > FEW else near).tolist())
