@@ -22,10 +22,10 @@ from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
 from searcher.engines.phrase_postings import PhrasePostings, top_of_any
 from searcher.engines.phrases import Phrases
-from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings, best_of
+from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
 from searcher.engines.slots import Slots
 from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all, with_priors
-from searcher.engines.unions import any_of
+from searcher.engines.unions import Union, Unions
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 from searcher.query.walk import is_condition
 
@@ -64,6 +64,7 @@ class Evaluator:
         self.phrases = Phrases(self.lists, languages)
         self.slots = Slots(self.lists, self.phrases, languages)
         self.filters = Filters(reader)
+        self._unions = Unions(self.lists)
         self._some = SomeMatcher(len(reader))
 
     @cached_property
@@ -112,6 +113,8 @@ class Evaluator:
         allowed = self.allowed(clauses)
         if not lists:
             return self._everything(allowed, k) if allowed is not None else NOTHING
+        if len(lists) == 1 and allowed is None and isinstance(lists[0], Union):
+            return lists[0].top(k, self.priors)
         if any(not one.size for one in lists):
             return NOTHING
         if len(lists) == 1 and allowed is None and (matches := self._single(lists[0], k)):
@@ -173,9 +176,10 @@ class Evaluator:
             case Phrase():
                 return self.phrases.postings(self.phrases.readings(node.text), node.slop, field)
             case Wildcard():
-                return any_of(terms_of_pattern(node.pattern, self.reader.terms), self.lists, field)
+                return self._unions.of(terms_of_pattern(node.pattern, self.reader.terms), field)
             case Fuzzy():
-                return self._fuzzy(node, field)
+                form = "".join(part for one in self.slots.surfaces(node.text) for part in one.parts)
+                return self._unions.near(form, self.slots.near_terms(node), field)
             case Field():
                 return self.postings(node.node, node.name)
             case Must():
@@ -229,13 +233,3 @@ class Evaluator:
         mask[postings.entries] = False
         entries = mask.nonzero()[0].astype(np.int32)
         return Plain(entries, np.zeros(len(entries), np.float32))
-
-    def _fuzzy(self, node: Fuzzy, field: FieldName) -> Postings:
-        form = "".join(part for one in self.slots.surfaces(node.text) for part in one.parts)
-        share = np.float32(1 - 1 / (1 + len(form)))
-        found = [self.lists.exact(form, field)]
-        for first in self.slots.near_terms(node):
-            if self.reader.terms[first] != form:
-                one = self.lists.exact_at(first, field)
-                found.append(Plain(one.entries, one.weights * share, one.peak * float(share)))
-        return best_of(found)

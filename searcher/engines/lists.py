@@ -40,7 +40,7 @@ class PostingLists:
         ]
         self._bonus = 1.0 + reader.ranking.form_bonus
         mean = float(LENGTHS[reader.head_length].mean()) if len(reader) else 1.0
-        self._head_weights = reader.headword_postings.tabulate(
+        self.head_weights = reader.headword_postings.tabulate(
             partial(weights_of, ranking=reader.ranking, mean_length=mean)
         )
         self.groups_of = lru_cache(CACHED)(self._groups_of)
@@ -209,10 +209,10 @@ class PostingLists:
             return EMPTY
         if len(listed) == 1:
             idf = inverse_document_frequency(len(self.reader), len(listed[0]))
-            return Coded(listed[0], self._head_weights, idf, self.reader.ranking.k1 + 1)
+            return Coded(listed[0], self.head_weights, idf, self.reader.ranking.k1 + 1)
         entries, codes = united_codes(listed)
         idf = inverse_document_frequency(len(self.reader), len(entries))
-        return Plain(entries, self._head_weights.of_codes(codes) * np.float32(idf))
+        return Plain(entries, self.head_weights.of_codes(codes) * np.float32(idf))
 
     def _in_headword(self, terms: Sequence[int]) -> list[PackedList]:
         starts = self.reader.headword_starts

@@ -23,7 +23,9 @@ Array = NDArray[Any]
 class Postings(Protocol):
     """A list of entries with weights."""
 
-    peak: float
+    @property
+    def peak(self) -> float:
+        """At least every weight."""
 
     @property
     def size(self) -> int:

@@ -1,17 +1,25 @@
-"""The union of many terms, as a prefix or a pattern asks for it: each entry once, all with the same weight."""
+"""The union of many terms, as a prefix, a pattern or a misspelt word asks for it.
+
+A prefix or pattern weighs the same in every entry; a form near the one that is asked for weighs less the shorter that is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
+from indexer.kernels import compiled
 from indexer.store.arrays import distinct, ranges
+from indexer.store.bm25 import inverse_document_frequency
 from indexer.store.packed_postings import PackedPostings
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.entry_sets import merge
 from searcher.engines.lists import Field, PostingLists
-from searcher.engines.postings import EMPTY, Array, Plain, Postings
+from searcher.engines.postings import EMPTY, Array, Plain, Postings, best_of
+from searcher.engines.topk import Matches
 
 FEW_RUNS = 32
 """Lists that are merged; of more, which are short as a rule, the entries are sorted."""
@@ -19,9 +27,110 @@ FEW_RUNS = 32
 CONSTANT_WEIGHT = 1.0
 """What an entry weighs that fits a prefix or pattern."""
 
+Run = tuple[int, int, float | None, float]
+"""Where postings begin and end, their idf and their share in what an entry weighs; or None and that weight."""
+
+
+class Union:
+    """A union whose best entries are found without working it out: whatever else is asked has it worked out."""
+
+    def __init__(self, top: Callable[..., Any], runs: list[Run], make: Callable[[], Postings]) -> None:
+        self._top, self._runs, self._make = top, runs, make
+
+    def top(self, k: int, priors: Array | None) -> Matches:
+        """The best k entries; see ``with_priors``."""
+        return Matches(*self._top(self._runs, k, priors))
+
+    @cached_property
+    def _whole(self) -> Postings:
+        return self._make()
+
+    @property
+    def peak(self) -> float:
+        """At least every weight."""
+        return self._whole.peak
+
+    @property
+    def size(self) -> int:
+        """How many entries."""
+        return self._whole.size
+
+    @property
+    def entries(self) -> Array:
+        """The entries."""
+        return self._whole.entries
+
+    @property
+    def weights(self) -> Array:
+        """The weight of each."""
+        return self._whole.weights
+
+    def at(self, entries: Array) -> Array:
+        """The weight of each given entry."""
+        return self._whole.at(entries)
+
+    def held(self, entries: Array) -> tuple[Array, Array]:
+        """Which of the given entries are in the union, and their weights."""
+        return self._whole.held(entries)
+
+    def has(self, entries: Array) -> Array:
+        """Whether each given entry is in the union."""
+        return self._whole.has(entries)
+
+
+class Unions:
+    """Makes unions of an index's terms."""
+
+    def __init__(self, lists: PostingLists) -> None:
+        self._lists, self._reader = lists, lists.reader
+        kernel, postings = compiled("searcher.kernels.unions"), lists.reader.headword_postings
+        self._top: Callable[..., Any] | None = None
+        if kernel is not None:
+            rare = (postings.rare_places, lists.head_weights.of_codes(postings.rare_codes))
+            self._top = kernel.Unions(postings.packed, postings.bits, lists.head_weights.of_low, *rare).top
+
+    def of(self, terms: Sequence[int] | range, field: Field = None) -> Postings:
+        """Where any of the terms stands."""
+        if self._top is None or field != "headword" or not isinstance(terms, range) or not terms:
+            return any_of(terms, self._lists, field)
+        starts = self._reader.headword_starts.data
+        runs: list[Run] = [(starts[terms.start], starts[terms.stop], None, CONSTANT_WEIGHT)]
+        return Union(self._top, runs, lambda: any_of(terms, self._lists, field))
+
+    def near(self, form: str, firsts: Sequence[int], field: Field = None) -> Postings:
+        """Where a form stands or any of the forms near it, of each its first term."""
+        if self._top is None or field != "headword":
+            return self._near(form, firsts, field)
+        return Union(self._top, list(self._runs(form, firsts)), lambda: self._near(form, firsts, field))
+
+    def _near(self, form: str, firsts: Sequence[int], field: Field) -> Postings:
+        share = share_of_near(form)
+        found = [self._lists.exact(form, field)]
+        for first in firsts:
+            if self._reader.terms[first] != form:
+                one = self._lists.exact_at(first, field)
+                found.append(Plain(one.entries, one.weights * share, one.peak * float(share)))
+        return best_of(found)
+
+    def _runs(self, form: str, firsts: Sequence[int]) -> Iterator[Run]:
+        """Where a form and those near it stand in headwords."""
+        starts, terms, entries = self._reader.headword_starts.data, self._reader.terms, len(self._reader)
+        own, near = terms.find(form), float(share_of_near(form))
+        for first in {own, *firsts} - {-1}:
+            for term in range(first, terms.same(first)):
+                start, end = starts[term], starts[term + 1]
+                if start < end:
+                    idf = inverse_document_frequency(entries, end - start)
+                    yield start, end, idf, 1.0 if first == own else near
+
+
+def share_of_near(form: str) -> np.float32:
+    """How much the forms near one weigh, of what they weigh by themselves."""
+    return np.float32(1 - 1 / (1 + len(form)))
+
 
 def any_of(terms: Sequence[int] | range, lists: PostingLists, field: Field = None) -> Postings:
-    """Where any of the terms stands."""
+    """Where any of the terms stands, worked out."""
     reader = lists.reader
     if not len(terms):
         return EMPTY
