@@ -6,11 +6,12 @@ from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memchr, memcpy
 
 from searcher.kernels.letters cimport lower
+from searcher.kernels.values cimport value_of
 from searcher.kernels.spans cimport MOST_SPANS, Finder, Spans, Stretch
 
 from searcher.highlighting import highlight
 from searcher.highlighting.spans import MAX_SPANS
-from searcher.results import Excerpt, Span, new_value
+from searcher.results import Excerpt, Span
 
 cdef Py_ssize_t WIDTH = highlight.WIDTH, LEAD = highlight.LEAD
 cdef int COMPARED = highlight.MAX_COMPARED, MOST = MAX_SPANS
@@ -42,7 +43,7 @@ cdef tuple values_of(const Spans* spans, int first, Py_ssize_t start, Py_ssize_t
         return ()
     return tuple(
         [
-            new_value(Span, (spans.found[i].start - start, spans.found[i].end - start))
+            value_of(Span, (spans.found[i].start - start, spans.found[i].end - start))
             for i in range(first, spans.count)
             if spans.found[i].start >= start and spans.found[i].end <= end
         ]
@@ -59,13 +60,13 @@ cdef object excerpt_of(Finder finder, const uint8_t* text, Py_ssize_t size, bint
     if size <= WIDTH:
         if not finder.find(text, size, MOST, &spans):
             return None
-        return new_value(Excerpt, (written(text, size), values_of(&spans, 0, 0, size), False, cut))
+        return value_of(Excerpt, (written(text, size), values_of(&spans, 0, 0, size), False, cut))
     if from_start or not finder.any:
         end = back_to_blank(text, size, WIDTH, 0)
         if not finder.find(text, end, MOST, &spans):
             return None
         if spans.count or not finder.any:
-            return new_value(Excerpt, (written(text, end), values_of(&spans, 0, 0, end), False, True))
+            return value_of(Excerpt, (written(text, end), values_of(&spans, 0, 0, end), False, True))
     if not finder.find(text, size, COMPARED, &spans):
         return None
     if spans.count:
@@ -81,7 +82,7 @@ cdef object excerpt_of(Finder finder, const uint8_t* text, Py_ssize_t size, bint
         marked = values_of(&spans, 0, 0, end - start)
     else:
         return None
-    return new_value(Excerpt, (written(text + start, end - start), marked, start > 0, cut or end < size))
+    return value_of(Excerpt, (written(text + start, end - start), marked, start > 0, cut or end < size))
 
 
 cdef str written(const uint8_t* text, Py_ssize_t size):

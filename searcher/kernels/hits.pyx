@@ -12,12 +12,13 @@ from libc.string cimport memchr
 
 from searcher.kernels.excerpts cimport excerpt_of, spans_within
 from searcher.kernels.spans cimport Finder
+from searcher.kernels.values cimport value_of
 
 from indexer.store.kinds import CUT, KINDS
 from indexer.store.segment_reader import ALPHABET
 from searcher.engines.port import ALTERNATIVE, TIER_NAMES
 from searcher.highlighting.highlight import excerpt, spans_of
-from searcher.results import Hit, new_value
+from searcher.results import Hit
 
 cdef int FROM_START = ALTERNATIVE
 cdef bytes DIGITS = ALPHABET.encode()
@@ -73,7 +74,7 @@ cdef class Hits:
             rest,
             (),
         )
-        return new_value(Hit, values)
+        return value_of(Hit, values)
 
 
 cdef const uint8_t* behind_nul(const uint8_t* text, const uint8_t* end) except NULL:
