@@ -39,7 +39,7 @@ class Answerer:
         reader = engine.reader
         self._columns = tuple(column.data for column in (reader.ids, reader.dictionary, reader.kind, reader.language))
         kernel = compiled("searcher.kernels.hits")
-        self._kernel = kernel and kernel.Hits(reader, self._columns)
+        self._kernel = kernel and kernel.Hits(reader)
 
     def answer(self, query: str | Node, wish: Wish) -> Results:
         """The best entries for a question."""

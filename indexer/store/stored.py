@@ -6,7 +6,7 @@ A text is UTF-8: headword, U+0000, article (paragraphs joined by line feeds), U+
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import numpy as np
@@ -60,25 +60,24 @@ class StoredTexts:
     """
 
     def __init__(self, frames: NDArray[np.uint8], starts: NDArray[Any], dictionary: bytes) -> None:
-        self._frames = frames.data
-        self._starts = starts.data
+        self.frames, self.starts = frames, starts
+        self._frames, self._starts = frames.data, starts.data
         self._dictionary = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self._local = threading.local()
 
     def __getitem__(self, row: int) -> str:
-        return str(self.read(row), "utf-8", "surrogatepass")
+        frame = self._frames[self._starts[row] : self._starts[row + 1]]
+        return str(self.decompressor()(frame), "utf-8", "surrogatepass")
 
-    def read(self, row: int) -> bytes:
-        """A text as it was written."""
+    def decompressor(self) -> Callable[[Any], bytes]:
+        """What makes a text of its frame, in this thread."""
         try:
-            decompress = self._local.decompress
+            found: Callable[[Any], bytes] = self._local.decompress
         except AttributeError:
-            decompress = zstandard.ZstdDecompressor(
+            found = self._local.decompress = zstandard.ZstdDecompressor(
                 dict_data=self._dictionary, format=zstandard.FORMAT_ZSTD1_MAGICLESS
             ).decompress
-            self._local.decompress = decompress
-        text: bytes = decompress(self._frames[self._starts[row] : self._starts[row + 1]])
-        return text
+        return found
 
     def all(self) -> Iterator[str]:
         """Every text, in row order."""

@@ -14,6 +14,9 @@ from indexer.analysis.characters import ELIDED
 SHARED = 3
 """Letters that forms must share at their beginning to be looked for together."""
 
+POINTED = range(2, 7)
+"""Letters of a form that a text may write as an acronym with points."""
+
 CLITICS = {"en": frozenset("s"), "fr": frozenset((*ELIDED, "qu"))}
 """For each language forms that, beside an apostrophe, may be no word of their own."""
 
@@ -103,7 +106,7 @@ def _spelt(forms: frozenset[str]) -> Spelt:
     for form in forms:
         together.setdefault(form[:SHARED], []).append(form)
     beginnings = tuple([(commonprefix(own), frozenset(own)) for own in together.values()])  # noqa: RUF071 - of letters
-    acronyms = tuple({f"{form[0]}.{form[1]}." for form in forms if 1 < len(form) < 7})
+    acronyms = tuple({f"{form[0]}.{form[1]}." for form in forms if len(form) in POINTED})
     return Spelt(forms, beginnings, acronyms, all(map(str.isascii, forms)))
 
 

@@ -1,15 +1,16 @@
-# cython: language_level=3
+# cython: language_level=3, wraparound=False, initializedcheck=False
 """Hits as they are shown: the twin of ``Answerer._hits``.
 
 It reads stored texts as the bytes that they are. A text that is not ASCII, or in which only the analysis can tell what to
 mark, is handed to the twins of the other modules.
 """
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_DecodeUTF8
-from libc.stdint cimport uint8_t, uint64_t
+from libc.stdint cimport int64_t, uint8_t, uint64_t
 from libc.string cimport memchr
 
+from indexer.kernels.columns cimport Column, at, column
 from searcher.kernels.excerpts cimport excerpt_of, spans_within
 from searcher.kernels.spans cimport Finder
 from searcher.kernels.values cimport value_of
@@ -26,28 +27,46 @@ cdef str OF_CUT = CUT
 
 
 cdef class Hits:
-    """Makes hits of the entries of an index.
+    """Makes hits of the entries of an index."""
 
-    columns  of each entry, as memory views: its id, dictionary, kind and language
-    """
+    cdef object reader, names, stored
+    cdef tuple kept
+    cdef const uint64_t[::1] ids
+    cdef Column dictionaries, kinds, languages, starts
+    cdef const uint8_t[::1] frames
 
-    cdef object reader, names, ids, dictionaries, kinds, languages
-
-    def __init__(self, reader, columns):
-        self.reader, self.names = reader, reader.names
-        self.ids, self.dictionaries, self.kinds, self.languages = columns
+    def __init__(self, reader):
+        columns = [array[:1] if array.strides == (0,) else array for array in (reader.dictionary, reader.kind, reader.language)]
+        self.reader, self.names, self.ids, self.kept = reader, reader.names, reader.ids, (*columns,)
+        self.dictionaries, self.kinds, self.languages = column(columns[0]), column(columns[1]), column(columns[2])
 
     def hits(self, entries, scores, tiers, of_headword, of_article):
         """The hits of ranked entries, marked with what was looked for in headwords and in articles."""
         cdef Finder in_headword = Finder(of_headword)
         cdef Finder in_article = in_headword if of_article is of_headword else Finder(of_article)
+        if self.stored is None:
+            self.open_texts()
         found = []
-        read = self.reader.stored.read
+        decompress = self.stored.decompressor()
         for entry, score, tier in zip(entries, scores, tiers, strict=True):
-            found.append(self.hit(read(entry), entry, score, tier, in_headword, in_article))
+            stored = decompress(self.frame(entry))
+            found.append(self.hit(stored, entry, score, tier, in_headword, in_article))
         return tuple(found)
 
-    cdef object hit(self, bytes stored, entry, score, int tier, Finder in_headword, Finder in_article):
+    cdef int open_texts(self) except -1:
+        stored = self.reader.stored
+        self.frames, self.starts = stored.frames, column(stored.starts)
+        self.stored = stored
+        return 0
+
+    cdef bytes frame(self, Py_ssize_t entry):
+        """What the text of an entry is compressed to."""
+        cdef Py_ssize_t start = at(&self.starts, entry), end = at(&self.starts, entry + 1)
+        if not start < end <= self.frames.shape[0]:
+            raise IndexError(f"a text from {start} to {end} of {self.frames.shape[0]}")
+        return PyBytes_FromStringAndSize(<const char*> &self.frames[start], end - start)
+
+    cdef object hit(self, bytes stored, Py_ssize_t entry, score, int tier, Finder in_headword, Finder in_article):
         cdef const uint8_t* text = <const uint8_t*> PyBytes_AS_STRING(stored)
         cdef const uint8_t* end = text + PyBytes_GET_SIZE(stored)
         cdef const uint8_t* article = behind_nul(text, end)
@@ -64,9 +83,9 @@ cdef class Hits:
         values = (
             id_of(self.ids[entry]),
             headword,
-            self.names[self.dictionaries[entry]],
-            KINDS[self.kinds[entry]],
-            self.names[self.languages[entry]] or None,
+            self.names[of(&self.dictionaries, entry)],
+            KINDS[of(&self.kinds, entry)],
+            self.names[of(&self.languages, entry)] or None,
             score,
             TIER_NAMES[tier],
             shown,
@@ -75,6 +94,11 @@ cdef class Hits:
             (),
         )
         return value_of(Hit, values)
+
+
+cdef inline int64_t of(const Column* numbers, Py_ssize_t entry) except -1:
+    """The number of an entry, or the one that all of them have."""
+    return at(numbers, 0 if numbers.size == 1 else entry)
 
 
 cdef const uint8_t* behind_nul(const uint8_t* text, const uint8_t* end) except NULL:

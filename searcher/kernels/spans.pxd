@@ -55,10 +55,9 @@ cdef class Finder:
     cdef object needles
     cdef bint any, has_readings
     cdef tuple kept
-    cdef int groups, forms, readings, acronyms
+    cdef int groups, forms, readings
     cdef uint16_t first[256]
     cdef uint16_t second[256]
-    cdef uint8_t acronym[2 * MOST_FORMS]
     cdef Group group[MOST_GROUPS]
     cdef Form form[MOST_FORMS]
     cdef Reading reading[MOST_READINGS]

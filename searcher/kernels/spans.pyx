@@ -14,6 +14,7 @@ from searcher.kernels.letters cimport (
     Form, are_same, ends, has_clitic, is_alnum, is_blank, is_camel, is_upper, lower, skip, skip_back, stands, upper
 )
 
+from searcher.highlighting.needles import POINTED
 from searcher.highlighting.spans import SHORTEST_PART
 
 cdef enum:
@@ -22,7 +23,7 @@ cdef enum:
     DOUBTFUL = -1
 
 cdef uint16_t BEFORE[256]  # what may begin behind a letter
-cdef int SHORTEST = SHORTEST_PART, letter
+cdef int SHORTEST = SHORTEST_PART, SHORTEST_POINTED = POINTED[0], LONGEST_POINTED = POINTED[-1], letter
 for letter in range(256):
     BEFORE[letter] = BEGINS if not is_alnum(letter) else 0 if is_upper(letter) else CAMEL
 
@@ -37,7 +38,7 @@ cdef class Finder:
     def __cinit__(self, needles):
         self.any, self.has_readings = needles.any, bool(needles.readings)
         self.needles, self.kept = needles, (needles.beginnings, needles.prefixes, needles.readings)
-        if not needles.plain or len(needles.acronyms) > MOST_FORMS:
+        if not needles.plain:
             return
         try:
             for beginning, forms in needles.beginnings:
@@ -49,10 +50,6 @@ cdef class Finder:
                     self.add_reading(reading)
         except ValueError:
             return
-        for acronym in needles.acronyms:
-            self.acronym[2 * self.acronyms] = ord(acronym[0])
-            self.acronym[2 * self.acronyms + 1] = ord(acronym[2])
-            self.acronyms += 1
         self.can_tell = True
 
     cdef int add_form(self, str form) except -1:
@@ -113,7 +110,7 @@ cdef class Finder:
         """
         cdef int i, kept = 0
         spans.count = 0
-        if self.acronyms and self.has_acronym(text, size):
+        if self.groups and self.has_acronym(text, size):
             return False
         if self.groups and not self.find_words(text, size, most, spans):
             return False
@@ -130,17 +127,22 @@ cdef class Finder:
         return True
 
     cdef bint has_acronym(self, const uint8_t* text, Py_ssize_t size) noexcept:
+        """Whether two letters with their points begin as the acronym of a form does."""
         cdef const uint8_t* end = text + size
         cdef const uint8_t* point = text
-        cdef int i
+        cdef const Form* form
+        cdef int i, j
         while point < end:
             point = <const uint8_t*> memchr(point, ord("."), end - point)
             if point == NULL:
                 return False
             if point > text and end - point > 2 and point[2] == ord("."):
-                for i in range(self.acronyms):
-                    if lower(point[-1]) == self.acronym[2 * i] and lower(point[1]) == self.acronym[2 * i + 1]:
-                        return True
+                for i in range(self.groups):
+                    for j in range(self.group[i].first, self.group[i].end):
+                        form = &self.form[j]
+                        if SHORTEST_POINTED <= form.size <= LONGEST_POINTED:
+                            if form.letters[0] == lower(point[-1]) and form.letters[1] == lower(point[1]):
+                                return True
             point += 1
         return False
 

@@ -7,11 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import hypothesis.strategies as st
+import numpy as np
 import pytest
 from hypothesis import example, given
 
 from indexer.kernels import compiled
 from indexer.store.kinds import CUT
+from indexer.store.stored import StoredTexts, compress
 from searcher.engines.port import ALL, ALTERNATIVE, EXACT
 from searcher.highlighting.highlight import Needles, excerpt, spans_of
 from searcher.results import Excerpt, Hit, Span
@@ -72,12 +74,20 @@ needles = st.builds(
 
 
 def reader(stored: Sequence[bytes], **changed: Any) -> Any:
-    """An index of stored texts, all of one dictionary."""
-    columns: dict[str, Any] = {
-        name: [0] * len(stored) for name in ("ids", "dictionaries", "kinds", "languages")
-    } | changed
-    found = SimpleNamespace(names=["", "Words"], stored=SimpleNamespace(read=stored.__getitem__))
-    return kernel.Hits(found, tuple(columns.values()))
+    """What makes the hits of an index of stored texts, all of one dictionary."""
+    sizes = np.array([len(one) for one in stored])
+    frames, lengths = compress(np.frombuffer(b"".join(stored), np.uint8), sizes, b"")
+    starts = np.append(0, lengths.cumsum()).astype(np.uint16)
+    columns = {name: np.broadcast_to(np.uint8(0), len(stored)) for name in ("dictionary", "kind", "language")}
+    arrays = {
+        "ids": np.zeros(len(stored), np.uint64),
+        "frames": np.frombuffer(frames, np.uint8),
+        "starts": starts,
+        **columns,
+    }
+    arrays |= changed
+    texts = StoredTexts(arrays.pop("frames"), arrays.pop("starts"), b"")
+    return kernel.Hits(SimpleNamespace(names=["", "Words"], stored=texts, **arrays))
 
 
 def hit_of(headword: str, article: str, of_headword: Needles, of_article: Needles, tier: int, rest: str) -> Hit:
@@ -125,7 +135,8 @@ def test_the_twin_is_asked_only_where_it_must_be(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_an_index_has_of_an_entry_is_in_its_hit() -> None:
-    columns = {"ids": [7, (1 << 64) - 1], "dictionaries": [0, 1], "kinds": [0, 1], "languages": [1, 0]}
+    columns: dict[str, Any] = {name: np.array([0, 1], np.uint8) for name in ("dictionary", "kind")}
+    columns |= {"ids": np.array([7, (1 << 64) - 1], np.uint64), "language": np.array([1, 0], np.uint16)}
     stored = [b"a\0b\0", "é\0salt\0{}".encode()]
     salt = Needles([frozenset({"salt"})])
     assert reader(stored, **columns).hits([1, 0], [3.0, 2.0], [6, 1], salt, salt) == (
@@ -168,8 +179,21 @@ def test_damaged_texts_are_noticed(stored: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"dictionaries": [2]}, {"languages": [9]}, {"kinds": [2]}, {"ids": []}, {"kinds": []}]
+    "changed",
+    [
+        {"dictionary": np.array([0, 2], np.uint8)},
+        {"language": np.array([0, 1 << 60], np.uint64)},
+        {"kind": np.array([0, 2], np.uint8)},
+        {"kind": np.array([], np.uint8)},
+        {"ids": np.array([1], np.uint64)},
+        {"starts": np.array([0, 9], np.uint16)},
+        {"starts": np.array([0, 9, 300], np.uint16)},
+        {"starts": np.array([0, 9, 2], np.uint16)},
+        {"starts": np.array([0, 0, 0], np.uint16)},
+        {"frames": np.zeros(0, np.uint8)},
+    ],
+    ids=repr,
 )
-def test_damaged_columns_are_noticed(changed: dict[str, list[int]]) -> None:
+def test_damaged_arrays_are_noticed(changed: dict[str, Any]) -> None:
     with pytest.raises(IndexError):
-        reader([b"a\0b\0"], **changed).hits([0], [1.0], [1], Needles(), Needles())
+        reader([b"a\0b\0"] * 2, **changed).hits([1], [1.0], [1], Needles(), Needles())
