@@ -9,11 +9,19 @@ from indexer.kernels.columns cimport Column, at, column, search
 cdef extern from *:
     """
     #define EACH 0x0001000100010001ULL
+    #ifdef __GNUC__
+    #define EXPECT(place) __builtin_prefetch(place)
+    #else
+    #define EXPECT(place) ((void) (place))
+    #endif
     """
     uint64_t EACH
+    void EXPECT(const void* place) noexcept nogil
 
 cdef enum:
     GAP = 0xFFFE
+    LINE = 32
+    MOST_LINES = 4
 
 
 cdef struct Forward:
@@ -50,6 +58,21 @@ cdef inline Stretch stretch_of(const Forward* forward, int64_t entry) except *:
     if found.start < 0 or found.end > forward.size:
         raise IndexError(f"positions {found.start} to {found.end} of {forward.size}")
     return found
+
+
+cdef inline void expect_entry(const Forward* forward, int64_t entry) noexcept nogil:
+    """Let the memory bring where an entry stands."""
+    if 0 <= entry < min(forward.positions.size, forward.heads.size):
+        EXPECT(<const char*> forward.positions.data + entry * forward.positions.width)
+        EXPECT(<const char*> forward.heads.data + entry * forward.heads.width)
+
+
+cdef inline void expect_text(const Forward* forward, const Stretch* stretch) noexcept nogil:
+    """Let the memory bring the beginning of a stretch."""
+    cdef Py_ssize_t place = stretch.start, end = min(stretch.end, stretch.start + MOST_LINES * LINE)
+    while place < end:
+        EXPECT(forward.text + place)
+        place += LINE
 
 
 cdef inline Py_ssize_t place_of_rank(const Forward* forward, Py_ssize_t place, Py_ssize_t end, uint16_t rank) noexcept nogil:

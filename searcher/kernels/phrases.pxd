@@ -1,6 +1,8 @@
 # cython: language_level=3
 """What the compiled phrases are made of."""
 
+from libc.stdint cimport uint64_t
+
 from indexer.kernels.columns cimport Column
 from indexer.kernels.forward cimport Forward
 from indexer.kernels.postings cimport Lists
@@ -44,7 +46,7 @@ cdef class Reading:
 
     cdef Found look(self, Py_ssize_t k, const float[::1] priors)
     cdef int look_best_first(self, Found found, Py_ssize_t k) except -1
-    cdef bint look_at(self, Standing* row) except -1
+    cdef Py_ssize_t look_at(self, Found found, const uint64_t* rows, Py_ssize_t count) except -1
     cdef Found hold(self, const float[::1] priors)
 
 

@@ -13,7 +13,7 @@ from libc.stdint cimport int64_t, uint32_t, uint64_t
 import numpy as np
 
 from indexer.kernels.columns cimport Column, at, column
-from indexer.kernels.forward cimport forward_of
+from indexer.kernels.forward cimport Forward, Stretch, expect_entry, expect_text, forward_of, stretch_of
 from indexer.kernels.postings cimport Cursor, cursor_of, lists_of
 from indexer.kernels.selection cimport greatest_of_each, part, place_of, ranked, score_of, sort
 from searcher.kernels.forms cimport Form, Sequence, Standing, Term, first_place, hold, place_in, rarest_first
@@ -21,6 +21,8 @@ from searcher.kernels.forms cimport Form, Sequence, Standing, Term, first_place,
 
 cdef enum:
     BITS = 8
+    FAR = 16
+    NEAR = 8
 
 cdef int64_t MOST = <int64_t> 1 << 32  # entries that any index may have
 
@@ -96,8 +98,7 @@ cdef class Reading:
         if found.many:
             self.look_best_first(found, k)
         else:
-            for i in range(found.count):
-                self.look_at(&found.rows[i])
+            self.look_at(found, NULL, found.count)
         for i in range(found.count):
             if found.rows[i].place != NOWHERE:
                 found.rows[count] = found.rows[i]
@@ -109,14 +110,14 @@ cdef class Reading:
 
     cdef int look_best_first(self, Found found, Py_ssize_t k) except -1:
         """Look at the best candidates until the phrase stands in k of them, each time at four times as many."""
-        cdef Py_ssize_t start = 0, stop, step = 8 * k, standing = 0, i
+        cdef Py_ssize_t start = 0, first, stop, step = 8 * k, standing = 0, i
         cdef bytearray room = room_for(found.count, sizeof(uint64_t))
         cdef uint64_t* keys = <uint64_t*> start_of(room)
         cdef uint64_t floor, ceiling = <uint64_t> -1, key
         for i in range(found.count):
             keys[i] = ranked(found.rows[i].score, i)
         while start < found.count and standing < k:
-            stop = min(start + step, found.count)
+            first, stop = start, min(start + step, found.count)
             part(keys + start, found.count - start, stop - start)
             floor = ceiling
             for i in range(start, stop):
@@ -124,17 +125,33 @@ cdef class Reading:
             for i in range(found.count):
                 key = ranked(found.rows[i].score, i)
                 if floor <= key < ceiling:
-                    standing += self.look_at(&found.rows[i])
-            ceiling, start, step = floor, stop, step * 4
+                    keys[start] = i
+                    start += 1
+            standing += self.look_at(found, keys + first, stop - first)
+            ceiling, step = floor, step * 4
         found.whole = start >= found.count
         return 0
 
-    cdef bint look_at(self, Standing* row) except -1:
-        """Find the first place in a candidate; whether there is one."""
-        row.place = first_place(&self.index.forward, &self.sequence, row.entry)
-        if row.place != NOWHERE and self.stands_in_text is not None and not self.stands_in_text(row.entry):
-            row.place = NOWHERE
-        return row.place != NOWHERE
+    cdef Py_ssize_t look_at(self, Found found, const uint64_t* rows, Py_ssize_t count) except -1:
+        """Find the first place in so many candidates, these or all; how many have one."""
+        cdef Forward* forward = &self.index.forward
+        cdef Standing* row
+        cdef Stretch ahead
+        cdef Py_ssize_t standing = 0, i
+        for i in range(-FAR, count):
+            if i + FAR < count:
+                expect_entry(forward, found.rows[rows[i + FAR] if rows else i + FAR].entry)
+            if 0 <= i + NEAR < count:
+                ahead = stretch_of(forward, found.rows[rows[i + NEAR] if rows else i + NEAR].entry)
+                expect_text(forward, &ahead)
+            if i < 0:
+                continue
+            row = &found.rows[rows[i] if rows else i]
+            row.place = first_place(forward, &self.sequence, row.entry)
+            if row.place != NOWHERE and self.stands_in_text is not None and not self.stands_in_text(row.entry):
+                row.place = NOWHERE
+            standing += row.place != NOWHERE
+        return standing
 
     cdef Found hold(self, const float[::1] priors):
         """The entries that hold every form, with what they weigh."""
