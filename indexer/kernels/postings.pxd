@@ -11,7 +11,7 @@ from libc.string cimport memcpy
 from indexer.kernels.columns cimport Column, at, column, search
 
 cdef enum:
-    BLOCK = 16
+    BLOCK = 8
     MOST_BITS = 16
     BYTES = 8
 
@@ -80,7 +80,8 @@ cdef inline Py_ssize_t posting_from(
 
     Source: Bentley & Yao 1976, "An almost optimal algorithm for unbounded searching".
     """
-    cdef Py_ssize_t step = BLOCK, high, middle, below = 0, nth
+    cdef Py_ssize_t step = BLOCK, high, middle
+    cdef uint32_t below = 0, nth, wanted = <uint32_t> key
     if place >= end or packed[place] >= key:
         return place
     place += 1
@@ -96,7 +97,7 @@ cdef inline Py_ssize_t posting_from(
             high = middle
     if place + BLOCK <= end:  # counted without a guess, eight at once
         for nth in range(BLOCK):
-            below += packed[place + nth] < <uint32_t> key
+            below += packed[place + nth] < wanted
         return place + below
     while place < high and packed[place] < key:
         place += 1

@@ -204,10 +204,11 @@ def top_of_any(readings: Sequence[Postings], k: int, priors: Array | None) -> Ma
     return Matches(chosen.tolist(), scores.tolist(), total, total_is_exact=exact)
 
 
-def first_place_of_any(readings: Sequence[PhrasePostings], entries: Array) -> Array:
-    """int64, where any of the readings first stands in each of the entries that were found."""
+def first_place_of_any(readings: Sequence[PhrasePostings], entries: list[int]) -> list[int] | Array:
+    """Where any of the readings first stands in each of the entries that were found."""
     phrases = [one for one in readings if isinstance(one, CompiledPhrase)]
     if phrases:
-        return np.array(phrases[0].kernel.first_places([one.reading for one in phrases], entries.tolist()))
-    found: Array = np.minimum.reduce([one.first_places(entries) for one in readings])
+        places: list[int] = phrases[0].kernel.first_places([one.reading for one in phrases], entries)
+        return places
+    found: Array = np.minimum.reduce([one.first_places(np.array(entries)) for one in readings])
     return found

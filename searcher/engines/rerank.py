@@ -56,8 +56,8 @@ class SoughtPhrase(NamedTuple):
         phrases = [one for one in readings if isinstance(one, PhrasePostings)]
         return cls(phrases, lists[0].peak / highest) if phrases and len(phrases) == len(readings) else None
 
-    def first_places(self, entries: Array) -> Array:
-        """int64, where the phrase first stands in each entry."""
+    def first_places(self, entries: list[int]) -> list[int] | Array:
+        """Where the phrase first stands in each entry."""
         return first_place_of_any(self.readings, entries)
 
 
@@ -102,13 +102,16 @@ class Reranker:
             entries = found.entries[:most]
             return Ordered(entries, found.scores[:most], [tier] * len(entries))
         first = Matches(found.entries[:size], found.scores[:size], size)
-        if self._kernel is not None and isinstance(sought, Sought):
-            rises = tier == ALL
-            ordered = Ordered(
-                *self._kernel.reorder(first.entries, first.scores, sought.parts, led, tier, rises, most, trace)
-            )
-        else:
+        if self._kernel is None or sought is None:
             ordered = self._reordered(first, tier, sought, led, most, trace)
+        elif isinstance(sought, Sought):
+            ordered = Ordered(*self._kernel.reorder(*first[:2], sought.parts, led, tier, tier == ALL, most, trace))
+        else:
+            places, points = sought.first_places(first.entries), sought.worth * OPENING_WEIGHT
+            rise = IN_SENTENCE - ALL
+            ordered = Ordered(
+                *self._kernel.reorder_standing(*first[:2], places, points, rise, led, tier, tier == ALL, most, trace)
+            )
         rest = found.entries[size:most]
         if rest:
             ordered.entries.extend(rest)
@@ -140,7 +143,7 @@ class Reranker:
         found: dict[str, Array] = {}
         risen = None
         if isinstance(sought, SoughtPhrase):
-            within = sought.first_places(entries) - self._reader.head[entries]
+            within = np.array(sought.first_places(entries.tolist())) - self._reader.head[entries]
             found["opening"] = (within < OPENING) * (sought.worth * OPENING_WEIGHT)
             if tier == ALL:
                 risen = (IN_SENTENCE - ALL) + (within < 0)

@@ -42,6 +42,14 @@ cdef int by_rank(const void* one, const void* other) noexcept nogil:
     return -1 if a.entry < b.entry else 1
 
 
+cdef tuple in_order(Row* rows, Py_ssize_t size, Py_ssize_t most):
+    """The entries of rows, the best first and so many at most, their scores and tiers."""
+    cdef Py_ssize_t i
+    qsort(rows, size, sizeof(Row), by_rank)
+    size = max(min(size, most), 0)
+    return [rows[i].entry for i in range(size)], [rows[i].score for i in range(size)], [rows[i].risen for i in range(size)]
+
+
 cdef struct Sought:
     # What is looked for: the number of each rank's word, from 1, pages without any being the first one; what words are worth.
     uint16_t page[PAGE]
@@ -127,9 +135,32 @@ cdef class Places:
             if trace is not None:
                 trace.note(entries[i], "opening", seen.opening)
                 trace.note(entries[i], "passage", seen.passage)
-        qsort(rows, size, sizeof(Row), by_rank)
-        size = max(min(size, most), 0)
-        return [rows[i].entry for i in range(size)], [rows[i].score for i in range(size)], [rows[i].risen for i in range(size)]
+        return in_order(rows, size, most)
+
+    def reorder_standing(
+        self, list entries, list scores, places, double points, int rise, led, int tier, bint rises, Py_ssize_t most, trace
+    ):
+        """The same for a phrase, which stands first at these places of the entries.
+
+        points, rise  what is added to a score if that is in the opening, and so many tiers an entry rises in any case
+        """
+        cdef Py_ssize_t size = len(entries), i
+        cdef Row rows[MOST_ENTRIES]
+        cdef int64_t within
+        cdef double added
+        if not 0 < size <= MOST_ENTRIES:
+            raise ValueError(f"{size} entries")
+        for i in range(size):
+            rows[i].entry, rows[i].score, rows[i].risen, added = entries[i], scores[i], tier, 0
+            if not led or entries[i] not in led:
+                within = <int64_t> places[i] - at(&self.heads, rows[i].entry)
+                added = points if within < self.opening else 0
+                if rises:
+                    rows[i].risen += rise + (within < 0)
+            rows[i].score += added
+            if trace is not None:
+                trace.note(entries[i], "opening", added)
+        return in_order(rows, size, most)
 
     cdef Seen look(self, int64_t entry, const Sought* sought, dict rare, bint rises) except *:
         """What is seen of an entry."""

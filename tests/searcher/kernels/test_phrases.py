@@ -110,7 +110,7 @@ def places_of(postings: Postings, entries: list[int]) -> list[int]:
     some = [one for one in readings if isinstance(one, PhrasePostings)]
     if not some:
         return []
-    return [min(place, 1 << 40) for place in first_place_of_any(some, np.array(entries)).tolist()]
+    return [min(place, 1 << 40) for place in first_place_of_any(some, entries)]
 
 
 @pytest.mark.parametrize("field", [None, "headword", "article"])

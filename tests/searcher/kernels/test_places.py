@@ -88,3 +88,22 @@ def test_more_than_it_can_hold_is_refused() -> None:
         reader().reorder([0], [1.0], (Part("far", (RARE + 1,), (), 1.0), *PARTS), (), 5, True, 10, None)
     with pytest.raises(TypeError):
         reader(heads=np.zeros(2))
+
+
+def test_a_phrase_lifts_by_its_first_place() -> None:
+    told = Trace()
+    wished = ([2, 0, 1], [1.0, 1.0, 1.0], [1 << 40, 0, 2], 0.5, 1)
+    made = reader(heads=np.array([1, 1, 1], np.uint8))
+    assert made.reorder_standing(*wished, (), 5, True, 10, told) == ([0, 1, 2], [1.5, 1.5, 1.0], [7, 6, 6])
+    assert told.added == {2: [], 0: [("opening", 0.5)], 1: [("opening", 0.5)]}
+    assert made.reorder_standing(*wished, {0}, 5, True, 2, None) == ([1, 2], [1.5, 1.0], [6, 6])
+    assert made.reorder_standing(*wished, (), 4, False, 10, None) == ([0, 1, 2], [1.5, 1.5, 1.0], [4, 4, 4])
+
+
+def test_phrases_in_too_many_or_missing_entries_are_refused() -> None:
+    for entries in ([], list(range(129))):
+        with pytest.raises(ValueError):
+            reader().reorder_standing(entries, [1.0] * 129, [0] * 129, 0.5, 1, (), 5, True, 10, None)
+    for entry, scores, places in ((2, [1.0], [0]), (-1, [1.0], [0]), (0, [], [0]), (0, [1.0], [])):
+        with pytest.raises(IndexError):
+            reader().reorder_standing([entry], scores, places, 0.5, 1, (), 5, True, 10, None)
