@@ -138,7 +138,9 @@ def build_index(
         raise CorpusNotFound('""')
     words = _word_vectors(vectors)
     folder = index_folder(index)
-    options = SegmentOptions(dictionary=dictionary, language=language)
+    options = SegmentOptions(
+        dictionary=dictionary, language=language and language.replace("\0", "")
+    )  # ends a term's form
     keep_freed()
     with _folder_to_write(folder):
         named = with_aliases(read_aliases(folder), aliases)

@@ -8,13 +8,11 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memcpy
 
 from indexer.kernels.columns cimport Column, at, column
+from indexer.kernels.halves cimport half_hash
 from indexer.kernels.hashed cimport Hashed, Span, hashed, number_at, under
 
 cdef enum:
     LONGEST = 1024  # bytes
-
-cdef uint64_t BASE = 0x9E3779B97F4A7C15
-cdef uint64_t MIX = 0xD6E8FEB86659FD93
 
 
 cdef struct Text:
@@ -26,17 +24,6 @@ cdef struct Text:
 cdef inline bint goes_on(uint8_t byte) noexcept:
     """Whether a byte is of a letter that began before."""
     return byte & 0xC0 == 0x80
-
-
-cdef uint32_t half_hash(Text half, Py_ssize_t letters, int side) noexcept:
-    """The hash of the left half of a string of so many letters (side 0), or of its right half."""
-    cdef uint64_t value = 0
-    cdef Py_ssize_t place = half.size
-    while place > 0:
-        place -= 1
-        value = value * BASE + half.data[place] + 1
-    value ^= 2 * <uint64_t> letters + side
-    return <uint32_t> (value * MIX >> 32)
 
 
 cdef int compared(Text one, Text other) noexcept:
@@ -161,7 +148,7 @@ cdef class Strings:
 
     cdef int sharing(self, Text text, Text half, Py_ssize_t length, int side, set found) except -1:
         """Add the strings one edit away that have a half of the text and so many letters."""
-        cdef Span span = under(&self.halves, half_hash(half, length, side))
+        cdef Span span = under(&self.halves, half_hash(half.data, half.size, length, side))
         cdef Py_ssize_t place
         cdef int64_t number
         cdef Text own

@@ -61,4 +61,9 @@ def key_hashes(raw: str, cased: str, folded: str, elastic: str) -> tuple[int, in
 
 def stem_hash(stem: str, language: str) -> int:
     """The look-up hash of a stem in a language: CRC-32."""
-    return crc32(f"{stem}\0{language}".encode("utf-8", "surrogatepass"))
+    return crc32(stem.encode("utf-8", "surrogatepass") + stem_tail(language))
+
+
+def stem_tail(language: str) -> bytes:
+    """What stands behind a stem where it is hashed."""
+    return b"\0" + language.encode("utf-8", "surrogatepass")

@@ -235,3 +235,9 @@ def test_a_first_build_that_is_interrupted_after_its_commit_leaves_the_index(
         build_index(three_sources, tmp_path / "index", jobs=1)
     with open_index(tmp_path / "index") as index:
         assert index.search("salt")
+
+
+def test_a_language_has_no_nul(tmp_path: Path) -> None:
+    (tmp_path / "gems.tsv").write_text("amber\tresin of pines\n", encoding="utf-8")
+    build_index(tmp_path / "gems.tsv", tmp_path / "index", language="e\0n", jobs=1)
+    assert [hit.language for hit in open_index(tmp_path / "index").search("pine").hits] == ["en"]

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
+
 Array = NDArray[Any]
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
@@ -36,6 +38,10 @@ def half_hashes(text: Array, starts: Array) -> tuple[NDArray[np.uint32], NDArray
 
     text, starts  uint8, UTF-8 of all strings end to end; string i is ``text[starts[i]:starts[i + 1]]``
     """
+    kernel = compiled("indexer.kernels.hashes")
+    if kernel is not None:
+        found: tuple[Array, Array] = kernel.half_hashes(text, starts.astype(np.int64))
+        return found
     left, right = np.zeros(len(starts) - 1, np.uint32), np.zeros(len(starts) - 1, np.uint32)
     for low, high in _pieces(starts):
         begin, end = int(starts[low]), int(starts[high])

@@ -8,15 +8,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from indexer.kernels import compiled
 
 Array = NDArray[Any]
 
 BITS = 32
 IN_BUCKET = 3
 """A bucket holds about 2 ** IN_BUCKET numbers or twice as many."""
+
+
+def checksums(text: Array, starts: Array, ends: Array, tail: bytes = b"") -> NDArray[np.uint32]:
+    """The CRC-32 of each string, with a tail behind it; they lie in one array of bytes."""
+    kernel = compiled("indexer.kernels.hashes")
+    if kernel is not None:
+        found: Array = kernel.checksums(text, starts.astype(np.int64), ends.astype(np.int64), tail)
+        return found
+    whole = text.tobytes()
+    strings = (whole[start:end] + tail for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
+    return np.fromiter(map(crc32, strings), np.uint32, len(starts))
 
 
 def hashed_arrays(hashes: Array, numbers: Array, count: int) -> tuple[Array, Array]:

@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import compress
-from operator import ne
 from typing import Any
 from zlib import crc32
 
@@ -24,12 +22,11 @@ from numpy.typing import NDArray
 
 from indexer.kernels import compiled
 from indexer.store.lookup.edits import is_one_edit
-from indexer.store.lookup.halves import half_hashes
-from indexer.store.lookup.hashed import Hashed, hashed_arrays
+from indexer.store.lookup.hashed import Hashed
 from indexer.store.lookup.one_half import sharing_a_half
 from indexer.store.lookup.signatures import Signatures
 
-__all__ = ["Lexicon", "is_one_edit", "lexicon_arrays"]
+__all__ = ["Lexicon", "is_one_edit"]
 
 Array = NDArray[Any]
 
@@ -44,47 +41,6 @@ BEHIND = b"\xff"
 
 ENDING = 8
 """Bytes of an ending that the order of ``endings`` looks at."""
-
-
-def lexicon_arrays(strings: list[str], *, hashes: bool = True) -> dict[str, Array]:
-    """The arrays of a lexicon. ``strings`` are sorted; without ``hashes`` and endings a look-up halves the list."""
-    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
-    starts = np.zeros(len(encoded) + 1, np.uint32)
-    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=starts[1:])
-    text = np.frombuffer(b"".join(encoded), np.uint8)
-    is_first = np.fromiter(map(ne, encoded, ["", *encoded]), bool, len(encoded))
-    first = np.flatnonzero(is_first).astype(np.uint32)
-    arrays = _by_halves(text, starts, first)
-    if hashes:
-        values = np.fromiter(map(crc32, compress(encoded, is_first)), np.uint32, len(first))
-        arrays["hash_buckets"], arrays["hashed"] = hashed_arrays(values, first, len(encoded))
-        arrays["endings"] = np.argsort(_ending_keys(text, starts), kind="stable").astype(np.uint32)
-    return arrays
-
-
-def distinct_lexicon_arrays(text: Array, starts: Array) -> dict[str, Array]:
-    """The arrays of a lexicon without hashes, of sorted strings that all differ.
-
-    text, starts  the strings end to end; uint32[n + 1], where each begins
-    """
-    return _by_halves(text, starts, np.arange(len(starts) - 1, dtype=np.uint32))
-
-
-def _by_halves(text: Array, starts: Array, first: Array) -> dict[str, Array]:
-    halves = np.stack(half_hashes(text, starts), axis=1)[first].reshape(-1)
-    buckets, by_half = hashed_arrays(halves, np.repeat(first, 2), len(starts) - 1)
-    return {"text": text, "starts": starts, "half_buckets": buckets, "halves": by_half}
-
-
-def _ending_keys(text: Array, starts: Array) -> NDArray[np.uint64]:
-    ends = starts[1:].astype(np.int64)
-    begins = starts[:-1].astype(np.int64)
-    keys = np.zeros(len(ends), np.uint64)
-    for back in range(1, ENDING + 1):
-        at = ends - back
-        byte = np.where(at >= begins, text[np.maximum(at, 0)] if len(text) else 0, 0)
-        keys = (keys << np.uint64(8)) | byte.astype(np.uint64)
-    return keys
 
 
 class Lexicon:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import ne
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,13 @@ from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import ARTICLE, GAP
 from indexer.store.lengths import LENGTHS, length_bytes
 from indexer.store.lookup.hashed import hashed_arrays
-from indexer.store.lookup.lexicon import distinct_lexicon_arrays, lexicon_arrays
 from indexer.store.priors import priors_of
 from indexer.store.stored import SAMPLES, compress, train_dictionary
 from indexer.store.writing.aside import Aside, give_back
 from indexer.store.writing.forward import ForwardBuilder
 from indexer.store.writing.heaviest import Heaviest
 from indexer.store.writing.inversion import Inverter
+from indexer.store.writing.lexicons import distinct_lexicon_arrays, lexicon_arrays, sorted_lexicon_arrays
 from indexer.store.writing.merging import KeptTexts
 from indexer.store.writing.ordering import Headwords, collation_arrays
 from indexer.store.writing.packing import Packer, Sized
@@ -141,9 +142,10 @@ class SegmentWriter:
 
     def _write_terms(self, terms: Terms) -> None:
         stems = terms.stem_hashes
+        is_first = np.fromiter(map(ne, terms.forms, [None, *terms.forms]), bool, len(terms.forms))
         stem_buckets, stemmed = hashed_arrays(stems, np.arange(len(stems)), len(stems))
         arrays = {
-            **lexicon_arrays(terms.forms),
+            **sorted_lexicon_arrays(terms.text, terms.starts, is_first),
             "language": terms.languages,
             "group": terms.group,
             "bit": terms.bit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -39,6 +40,11 @@ class Strings:
         ends = np.flatnonzero(every == 0)
         return cls(every, np.concatenate(([0], ends + 1))[: len(ends)], ends)
 
+    @classmethod
+    def of(cls, strings: Sequence[str]) -> Strings:
+        """The same of Python's strings."""
+        return cls.ended("\0".join([*strings, ""]).encode("utf-8", "surrogatepass"))
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -50,6 +56,11 @@ class Strings:
         """The strings end to end; and where each begins, and the last one ends."""
         sizes = self.ends - self.starts
         return joined_runs(self.text, self.starts, sizes), np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
+
+    def texts(self) -> list[str]:
+        """As Python's strings, where a zero byte is behind each."""
+        whole = joined_runs(self.text, self.starts, self.ends + 1 - self.starts).tobytes()
+        return whole.decode("utf-8", "surrogatepass").split("\0")[:-1]
 
     def sort(self) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """The stable order by bytes, which is that by code points; and which in this order differ from the one before.

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from indexer.analysis import stems
 from indexer.errors import CorpusError
 from indexer.store.arrays import ranges
-from indexer.store.kinds import GAP, GAP_TERM, OTHER_BIT, RARE, stem_hash
+from indexer.store.kinds import GAP, GAP_TERM, OTHER_BIT, RARE, stem_tail
+from indexer.store.lookup.hashed import checksums
+from indexer.store.writing.strings import Strings
 
 MAX_TERMS = (1 << 24) - 2
 """Distinct terms that an index can hold: an inversion sorts them by three bytes."""
@@ -24,6 +26,7 @@ class Terms:
     Groups of several forms come first, so that their postings, which carry form masks, are one prefix of all postings.
 
     forms          the folded form of each term
+    text, starts   the same end to end, in UTF-8; uint32[t + 1], where each begins
     languages      uint8[t], number of its language in ``names``
     names          language names by that number
     group          uint32[t], group of each term
@@ -36,6 +39,8 @@ class Terms:
     """
 
     forms: list[str]
+    text: NDArray[np.uint8]
+    starts: NDArray[np.uint32]
     languages: NDArray[np.uint8]
     names: list[str]
     group: NDArray[np.uint32]
@@ -59,14 +64,14 @@ def arrange_terms(spelt: Sequence[str], frequencies: NDArray[np.integer]) -> Ter
     spelt        by spill number, the terms ("form, U+0000, language")
     frequencies  by spill number, how often each occurs
     """
-    used = sorted([n for n in np.flatnonzero(frequencies).tolist() if spelt[n] != "\0"], key=spelt.__getitem__)
-    if len(used) > MAX_TERMS:
-        raise CorpusError("corpus", f"has {len(used)} distinct words; an index holds {MAX_TERMS}; split the corpus")
-    spilled = np.array(used, np.int64)
+    spilled, forms, of_language = _in_order(spelt, np.flatnonzero(frequencies))
+    if len(spilled) > MAX_TERMS:
+        raise CorpusError("corpus", f"has {len(spilled)} distinct words; an index holds {MAX_TERMS}; split the corpus")
     numbers = np.full(len(spelt), GAP_TERM, np.uint32)
-    numbers[spilled] = np.arange(len(used), dtype=np.uint32)
-    forms, names, languages = _split([spelt[number] for number in used])
-    found, stem_hashes = _group(forms, languages, names)
+    numbers[spilled] = np.arange(len(spilled), dtype=np.uint32)
+    names, languages = _languages(of_language)
+    texts = forms.texts()
+    found, stem_hashes = _group(texts, languages, names)
     group, multiple, order = _multiple_first(found, np.bincount(found))
     member_starts = np.concatenate(([0], np.cumsum(np.bincount(group)))).astype(np.uint32)
     members = np.lexsort((np.arange(len(group)), -frequencies[spilled], group)).astype(np.uint32)
@@ -76,8 +81,30 @@ def arrange_terms(spelt: Sequence[str], frequencies: NDArray[np.integer]) -> Ter
     bit[members] = np.minimum(place, OTHER_BIT)
     ranks = _ranks(frequencies[spilled])
     return Terms(
-        forms, languages, names, group, bit, member_starts, members, multiple, ranks, stem_hashes[order], numbers
+        *(texts, *forms.joined(), languages, names, group, bit, member_starts, members, multiple, ranks),
+        *(stem_hashes[order], numbers),
     )
+
+
+def _in_order(spelt: Sequence[str], used: NDArray[np.int64]) -> tuple[NDArray[np.int64], Strings, Strings]:
+    """The spill numbers of the terms in use, sorted by form and language; and these. The gap is none."""
+    parts = Strings.of(spelt)  # two of each term
+    starts, ends = parts.starts.reshape(-1, 2), parts.ends.reshape(-1, 2)
+    used = used[ends[used, 1] > starts[used, 0] + 1]
+    whole = Strings(parts.text, starts[used, 0], ends[used, 1])
+    spilled = used[whole.sort()[0]]
+    return spilled, parts.take(2 * spilled), parts.take(2 * spilled + 1)
+
+
+def _languages(of: Strings) -> tuple[list[str], NDArray[np.uint8]]:
+    """The names of languages, sorted, and the number of each term's."""
+    order, is_first = of.sort()
+    names = of.take(order[is_first]).texts()
+    if len(names) > 255:
+        raise CorpusError("corpus", f"has {len(names)} languages; an index holds 255")
+    numbers = np.empty(len(order), np.uint8)
+    numbers[order] = np.cumsum(is_first) - 1
+    return names, numbers
 
 
 def _ranks(frequencies: NDArray[np.integer]) -> NDArray[np.uint16]:
@@ -87,33 +114,22 @@ def _ranks(frequencies: NDArray[np.integer]) -> NDArray[np.uint16]:
     return ranks
 
 
-def _split(ordered: list[str]) -> tuple[list[str], list[str], NDArray[np.uint8]]:
-    forms: list[str] = []
-    of: list[str] = []
-    for term in ordered:
-        form, _, language = term.partition("\0")
-        forms.append(form)
-        of.append(language)
-    names = sorted(set(of))
-    if len(names) > 255:
-        raise CorpusError("corpus", f"has {len(names)} languages; an index holds 255")
-    number = {name: i for i, name in enumerate(names)}
-    return forms, names, np.array([number[language] for language in of], np.uint8)
-
-
 def _group(
     forms: list[str], languages: NDArray[np.uint8], names: list[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """The group of each term, numbered by first appearance, and the stem hash of each group."""
+    """The group of each term and the stem hash of each group."""
     group = np.empty(len(forms), np.int64)
-    hashes: list[int] = []
+    hashes = [np.zeros(0, np.uint32)]
+    done = 0
     for number, name in enumerate(names):
         own = np.flatnonzero(languages == number)
-        found = stems([forms[i] for i in own.tolist()], name or None)
-        known = {stem: i for i, stem in enumerate(dict.fromkeys(found), len(hashes))}
-        group[own] = [known[stem] for stem in found]
-        hashes += [stem_hash(stem, name) for stem in known]
-    return group, np.array(hashes, np.uint32)
+        found = Strings.of(stems([forms[i] for i in own.tolist()], name or None))
+        order, is_first = found.sort()
+        group[own[order]] = np.cumsum(is_first) + (done - 1)
+        each = found.take(order[is_first])
+        hashes.append(checksums(each.text, each.starts, each.ends, stem_tail(name)))
+        done += len(each)
+    return group, np.concatenate(hashes)
 
 
 def _multiple_first(

@@ -10,7 +10,8 @@ import pytest
 
 from indexer.kernels import PLAIN, compiled
 from indexer.store.lookup.edits import is_one_edit
-from indexer.store.lookup.lexicon import Lexicon, lexicon_arrays
+from indexer.store.lookup.lexicon import Lexicon
+from indexer.store.writing.lexicons import lexicon_arrays
 
 strings = compiled("indexer.kernels.strings")
 pytestmark = pytest.mark.skipif(strings is None, reason="the kernels are not compiled: there is no C compiler")

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from oracle import edits
 
 from indexer.store.lookup.halves import half_hash, half_hashes
-from indexer.store.lookup.lexicon import Lexicon, is_one_edit, lexicon_arrays
+from indexer.store.lookup.lexicon import Lexicon, is_one_edit
+from indexer.store.writing.lexicons import lexicon_arrays
 
 word = st.text("abжß東\U0001d4d0", min_size=1, max_size=6) | st.text("ab", min_size=7, max_size=14)
 words = st.lists(word, min_size=1, max_size=30).map(lambda drawn: sorted(drawn, key=str.encode))

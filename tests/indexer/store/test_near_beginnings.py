@@ -8,7 +8,8 @@ from hypothesis import example, given
 
 from indexer.store.lookup import beginnings
 from indexer.store.lookup.beginnings import Beginnings
-from indexer.store.lookup.lexicon import Lexicon, is_one_edit, lexicon_arrays
+from indexer.store.lookup.lexicon import Lexicon, is_one_edit
+from indexer.store.writing.lexicons import lexicon_arrays
 
 LETTERS = "ab ж東\U0001d4d0"
 word = st.text(LETTERS, min_size=1, max_size=7) | st.text("ab", min_size=8, max_size=24)

@@ -7,8 +7,9 @@ import numpy as np
 from hypothesis import example, given
 from oracle import edits
 
-from indexer.store.lookup.lexicon import Lexicon, lexicon_arrays
+from indexer.store.lookup.lexicon import Lexicon
 from indexer.store.lookup.signatures import Signatures, signature
+from indexer.store.writing.lexicons import lexicon_arrays
 
 word = st.text("aabcжß東\U0001d4d0", min_size=1, max_size=9)
 words = st.lists(word, min_size=1, max_size=30).map(lambda drawn: sorted(drawn, key=str.encode))

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 
 from indexer.store.lookup import wildcards
-from indexer.store.lookup.lexicon import Lexicon, lexicon_arrays
+from indexer.store.lookup.lexicon import Lexicon
 from indexer.store.lookup.wildcards import compile_pattern, fitting
+from indexer.store.writing.lexicons import lexicon_arrays
 
 word = st.text("abж東\U0001d4d0", min_size=1, max_size=7) | st.text("ab", min_size=8, max_size=20)
 words = st.lists(word, min_size=1, max_size=30).map(lambda drawn: sorted(drawn, key=str.encode))
