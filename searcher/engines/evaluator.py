@@ -78,9 +78,10 @@ class Evaluator:
     def clauses(self, tree: Node) -> Clauses:
         """The top of a tree, taken apart."""
         found = Clauses()
-        nodes = tree.nodes if isinstance(tree, All) else (tree,)
-        joined = self.slots.neighbours(nodes)
-        for node, forms in zip(nodes, joined, strict=True):
+        if not isinstance(tree, All):
+            self._clause(tree, (), found)
+            return found
+        for node, forms in zip(tree.nodes, self.slots.neighbours(tree.nodes), strict=True):
             self._clause(node, forms, found)
         return found
 

@@ -47,10 +47,14 @@ class NeedleFinder:
         self._slots = slots
         self._lists = slots.lists
         self._reader = slots.lists.reader
+        self._none = Needles(languages=slots.languages)
         self._of_word = lru_cache(CACHED)(self._worded)
 
     def marks(self, tree: Node | None) -> Marks:
         """What the question looks for in headwords, and in articles."""
+        if isinstance(tree, Field):
+            own = self.needles(tree.node)
+            return Marks(own, self._none) if tree.name == "headword" else Marks(self._none, own)
         if tree is None or only_words(tree) or not any(isinstance(node, Field) for node in walk(tree)):
             everywhere = self.needles(tree)
             return Marks(everywhere, everywhere)
