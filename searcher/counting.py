@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.store.kinds import KINDS, NO_YEAR
 from indexer.store.segment_reader import SegmentReader
 from searcher.asking import Wish
-from searcher.engines.embedded import TIER_OF_ROLE, EmbeddedEngine
+from searcher.engines.embedded import TIERS, EmbeddedEngine
 from searcher.engines.evaluator import Clauses
 from searcher.engines.exact import Under, entries_under_any
 from searcher.engines.port import ALL, SOME, TIER, Ranked
@@ -57,7 +57,7 @@ def _sorted(reader: SegmentReader, found: Whole, under: Under, clauses: Clauses,
     order = _least(keys, wish.until)
     entries = found.entries[order]
     tiers = [
-        TIER_OF_ROLE[under[entry][0]] if entry in under else ALL if held else SOME
+        TIERS[under[entry][0]] if entry in under else ALL if held else SOME
         for entry, held in zip(entries.tolist(), found.held[order].tolist(), strict=True)
     ]
     growing = np.sort(entries)

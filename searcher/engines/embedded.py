@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.store import kinds
+from indexer.kernels import compiled
 from indexer.store.arrays import may_differ
+from indexer.store.kinds import ARTICLE
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.evaluator import Clauses, Evaluator
 from searcher.engines.exact import FOLDED, Under, entries_under_any, headword_finder
@@ -24,8 +25,8 @@ from searcher.query.tree import Exact, Node
 if TYPE_CHECKING:
     from searcher.findings import StoredEntry
 
-TIER_OF_ROLE = {kinds.HEADWORD: EXACT, kinds.TURNED: TURNED, kinds.ALTERNATIVE: ALTERNATIVE}
-"""Where the entries stand of which the question is the headword, a turned or an alternative one."""
+TIERS = (EXACT, TURNED, ALTERNATIVE)
+"""By role, where the entries stand of which the question is the headword, a turned or an alternative one."""
 
 
 class EmbeddedEngine:
@@ -36,7 +37,9 @@ class EmbeddedEngine:
         self.evaluator = Evaluator(reader, with_priors=reranks)
         self._reranker = Reranker(reader, self.evaluator.slots) if reranks else None
         self._headwords = headword_finder(reader)
-        self._stubs = Stubs(reader, self.evaluator) if may_differ(reader.kind, kinds.ARTICLE) else None
+        kernel = compiled("searcher.kernels.headwords")
+        self._in_front = in_front if kernel is None else kernel.in_front
+        self._stubs = Stubs(reader, self.evaluator) if may_differ(reader.kind, ARTICLE) else None
 
     def search(
         self,
@@ -100,29 +103,13 @@ class EmbeddedEngine:
         under = self.admitted(under, clauses)
         if not under:
             return Ranked([], [], [], 0, True, False)
-        entries = list(under)
-        weights = [weigh_each(one, entries) for one in clauses.required + clauses.wanted]
-        scores = list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(entries)
-        held = sum(map(all, zip(*weights, strict=True))) if weights else 0
-        if (priors := self.evaluator.priors) is not None:
-            scores = list(map(add, scores, map(priors.data.__getitem__, entries)))
+        every = list(under)
+        weights = [weigh_each(one, every) for one in clauses.required + clauses.wanted]
+        priors = self.evaluator.priors
+        added = None if priors is None else priors.data
         kind = self.reader.kind.data
-        ranked = sorted(
-            [
-                (role, level, kind[entry], -score, entry)
-                for (entry, (role, level)), score in zip(under.items(), scores, strict=True)
-            ]
-        )
-        found = Ranked([], [], [], len(entries) - held, True, False)
-        least = math.inf
-        for role, level, stub, score, entry in ranked[:limit]:
-            tier = TIER_OF_ROLE[role]
-            value = tier * TIER + max(800 - level * 200, 200 - level) - stub * 100 + min(-score, 99.0)
-            least = min(least, value)
-            found.entries.append(entry)
-            found.scores.append(least)
-            found.tiers.append(tier)
-        return found
+        entries, scores, tiers, held = self._in_front(under, weights, kind, added, limit, TIERS, TIER)
+        return Ranked(entries, scores, tiers, len(under) - held, True, False)
 
     def admitted(self, under: Under, clauses: Clauses) -> Under:
         """Those that the filters let pass, and the exclusions where the headword is not written as the question is."""
@@ -161,6 +148,42 @@ def weigh_each(one: Postings, entries: list[int]) -> list[float]:
         return one.weigh_each(entries)
     weights: list[float] = one.at(np.array(entries, np.int32)).tolist()
     return weights
+
+
+def in_front(
+    under: Under,
+    weights: list[list[float]],
+    kinds: Sequence[int],
+    priors: Sequence[float] | None,
+    limit: int,
+    tiers: Sequence[int],
+    base: float,
+) -> tuple[list[int], list[float], list[int], int]:
+    """The first entries under a headword, their scores and tiers, and how many are in every list.
+
+    weights  for each list what each entry weighs in it
+    tiers    the tier of each role; base times it is the least that its entries score
+    """
+    scores = list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(under)
+    held = sum(map(all, zip(*weights, strict=True))) if weights else 0
+    if priors is not None:
+        scores = list(map(add, scores, map(priors.__getitem__, under)))
+    ranked = sorted(
+        [
+            (role, level, kinds[entry], -score, entry)
+            for (entry, (role, level)), score in zip(under.items(), scores, strict=True)
+        ]
+    )
+    entries, values, found = [], [], []
+    least = math.inf
+    for role, level, stub, score, entry in ranked[:limit]:
+        tier = tiers[role]
+        value = tier * base + max(800 - level * 200, 200 - level) - stub * 100 + min(-score, 99.0)
+        least = min(least, value)
+        entries.append(entry)
+        values.append(least)
+        found.append(tier)
+    return entries, values, found, held
 
 
 def _append(

@@ -1,10 +1,12 @@
 # cython: language_level=3, wraparound=False, initializedcheck=False
-"""The entries of which a text in ASCII is the headword.
+"""The entries of which a text in ASCII is the headword, and the order of these.
 
-The twin of ``HeadwordFinder.plainly`` in ``searcher/engines/exact.py``, with the keys and hashes that it looks up by.
+The twin of ``HeadwordFinder.plainly`` in ``searcher/engines/exact.py``, with the keys and hashes that it looks up by, and of
+``in_front`` in ``searcher/engines/embedded.py``.
 """
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t
+from libc.stdlib cimport free, malloc, qsort
 from libc.string cimport memcmp, memcpy
 
 from indexer.kernels.columns cimport Column, at, column
@@ -169,3 +171,63 @@ cdef class Headwords:
             spelt = bytes(self.text[start : start + size]).decode("utf-8", "surrogatepass")
             return self.loosest(spelt) == key.text[: key.size].decode("ascii")
         return own.size == key.size and memcmp(own.text, key.text, own.size) == 0
+
+
+cdef struct Row:
+    # What an entry is ranked by; its tier.
+    int64_t role, level, stub, entry
+    double score
+    int tier
+
+
+cdef int by_rank(const void* one, const void* other) noexcept nogil:
+    cdef const Row* a = <const Row*> one
+    cdef const Row* b = <const Row*> other
+    if a.role != b.role:
+        return -1 if a.role < b.role else 1
+    if a.level != b.level:
+        return -1 if a.level < b.level else 1
+    if a.stub != b.stub:
+        return -1 if a.stub < b.stub else 1
+    if a.score != b.score:
+        return -1 if a.score > b.score else 1
+    return -1 if a.entry < b.entry else a.entry > b.entry
+
+
+def in_front(dict under, list weights, kinds, priors, Py_ssize_t limit, tuple tiers, double base):
+    """The first entries under a headword, their scores and tiers, and how many are in every list.
+
+    weights  for each list what each entry weighs in it
+    tiers    the tier of each role; base times it is the least that its entries score
+    """
+    cdef Py_ssize_t size = len(under), i = 0, held = size if weights else 0
+    cdef double least = float("inf")
+    cdef bint everywhere
+    cdef Row* rows = <Row*> malloc((size + 1) * sizeof(Row))
+    if rows == NULL:
+        raise MemoryError
+    try:
+        for entry, (role, level) in under.items():
+            rows[i].role, rows[i].level, rows[i].stub, rows[i].entry = role, level, kinds[entry], entry
+            rows[i].score, rows[i].tier, everywhere = 0, tiers[role], True
+            for one in weights:
+                rows[i].score += one[i]
+                everywhere = everywhere and one[i] != 0
+            held -= not everywhere
+            if priors is not None:
+                rows[i].score += priors[entry]
+            i += 1
+        qsort(rows, size, sizeof(Row), by_rank)
+        entries, scores, found = [], [], []
+        for i in range(min(size, limit)):
+            least = min(least, worth(&rows[i], base))
+            entries.append(rows[i].entry)
+            scores.append(least)
+            found.append(rows[i].tier)
+        return entries, scores, found, held
+    finally:
+        free(rows)
+
+
+cdef double worth(const Row* row, double base) noexcept:
+    return row.tier * base + max(800 - row.level * 200, 200 - row.level) - row.stub * 100 + min(row.score, 99.0)

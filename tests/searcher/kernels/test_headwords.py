@@ -14,7 +14,9 @@ from indexer.analysis import FINGERPRINT
 from indexer.kernels import compiled
 from indexer.store.lookup.hashed import Hashed, hashed_arrays
 from indexer.store.segment_reader import open_segment
+from searcher.engines.embedded import TIERS, in_front
 from searcher.engines.exact import HeadwordFinder, loosest_of
+from searcher.engines.port import TIER
 
 headwords = compiled("searcher.kernels.headwords")
 pytestmark = pytest.mark.skipif(headwords is None, reason="the kernels are not compiled: there is no C compiler")
@@ -88,3 +90,26 @@ def test_entries_are_told_with_role_and_strictness() -> None:
 def test_arrays_that_a_damaged_file_made_wrong_are_noticed(changed: dict[str, Any]) -> None:
     with pytest.raises(IndexError):
         lookup(**changed).under("b")
+
+
+def test_entries_stand_in_front_in_one_order() -> None:
+    random = Random(9)
+    for size in (0, 1, 2, 40):
+        under = {entry: (random.randrange(3), random.choice((0, 1, 3, 7))) for entry in random.sample(range(50), size)}
+        kinds = [random.randrange(2) for _ in range(50)]
+        priors = np.array([random.randrange(3) / 7 for _ in range(50)], np.float32)
+        weights = [[random.choice((0.0, 0.1, 60.7)) for _ in range(size)] for _ in range(3)]
+        for own, added, limit in (
+            ([], None, 10),
+            (weights, None, 10),
+            (weights, priors.data, 3),
+            (weights[:1], None, 99),
+        ):
+            asked = (under, own, kinds, added, limit, TIERS, TIER)
+            assert headwords.in_front(*asked) == in_front(*asked)
+
+
+def test_what_is_not_there_has_no_place_in_front() -> None:
+    for under, weights, kinds in (({1: (0, 0)}, [], [0]), ({0: (0, 0)}, [[]], [0]), ({0: (3, 0)}, [], [0])):
+        with pytest.raises(IndexError):
+            headwords.in_front(under, weights, kinds, None, 10, TIERS, TIER)
