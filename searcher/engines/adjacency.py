@@ -1,20 +1,17 @@
-"""Whether forms stand side by side in an entry: what the forward array says, and the text where that is not enough."""
+"""Whether forms stand side by side in an entry, as the forward array says."""
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import accumulate, product
+from math import prod
 from operator import sub
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from indexer.analysis import analyse_surface, surfaces
 from indexer.store.arrays import changes
 from indexer.store.forward_reader import Stretches
 from indexer.store.kinds import GAP
@@ -44,14 +41,6 @@ class Element(NamedTuple):
     compiled: Any
 
 
-class Attached(NamedTuple):
-    """A lone clitic that must follow the form at a place of the phrase: together they were written ``joined``."""
-
-    place: int
-    joined: str
-    holding: Element
-
-
 class Run(NamedTuple):
     """A sequence of terms, as the forward array would hold it.
 
@@ -70,8 +59,8 @@ Places = tuple[Array, Array]
 class Adjacency:
     """Compares runs of forms with the entries of an index."""
 
-    def __init__(self, reader: SegmentReader, languages: tuple[str, ...]) -> None:
-        self._reader, self._languages = reader, languages
+    def __init__(self, reader: SegmentReader) -> None:
+        self._reader = reader
         short = reader.forward.short
         self._size, self._short, self._ranks = short.itemsize, short.data, reader.forward.ranks.data
         self._head = reader.head.data
@@ -88,7 +77,7 @@ class Adjacency:
 
     def _runs_of(self, elements: Sequence[Element]) -> list[Run] | None:
         """What the forms may be in the forward array; None where that is more than MOST_SEQUENCES."""
-        if not _few(elements):
+        if prod([len(one.terms) for one in elements]) > MOST_SEQUENCES:
             return None
         ranks, size = self._ranks, self._size
         found = []
@@ -177,55 +166,3 @@ class Adjacency:
             near = last - first < len(elements) + slop
             first, last = first[near], last[near]
         return first, last
-
-    # in the text
-
-    def stand_in_text(
-        self, entry: int, elements: Sequence[Element], attached: Sequence[Attached], slop: int, field: Field
-    ) -> bool:
-        """Whether a text of the entry has the forms side by side, each clitic behind the form that it belongs to."""
-        joined = {one.place: one.joined for one in attached}
-        stored = self._reader.stored[entry]
-        if stored.isascii() and not all(_apart(elements[one.place].form, one.joined)(stored) for one in attached):
-            return False
-        headword, body, rest = stored.split("\0", 2)
-        heads = (headword, *json.loads(rest).get("alternatives", ())) if field != "article" else ()
-        bodies = (body,) if field != "headword" else ()
-        return any(self._runs(text, elements, joined, slop) for text in (*heads, *bodies))
-
-    def _runs(self, text: str, elements: Sequence[Element], joined: dict[int, str], slop: int) -> bool:
-        parts = list(_parts(text, self._languages))
-        for first in range(len(parts)):
-            at, place = first, 0
-            while at < len(parts) and place < len(elements) and at - first < len(elements) + slop:
-                form, with_marks = parts[at]
-                if form == elements[place].form and (place not in joined or joined[place] in with_marks):
-                    place += 1
-                elif not place or not slop:
-                    break
-                at += 1
-            if place == len(elements):
-                return True
-        return False
-
-
-@lru_cache(maxsize=256)
-def _apart(form: str, joined: str) -> Callable[[str], object]:
-    """Looks in a text of ASCII for the form beside the clitic that it is joined with; finds too much rather than too little."""
-    first, second = (form, joined[len(form) :]) if joined.startswith(form) else (joined[: -len(form)], form)
-    return re.compile(rf"{re.escape(first)}\W+{re.escape(second)}(?![^\W_])", re.IGNORECASE).search
-
-
-def _few(elements: Sequence[Element]) -> bool:
-    count = 1
-    for element in elements:
-        count *= len(element.terms)
-    return count <= MOST_SEQUENCES
-
-
-def _parts(text: str, languages: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each part of a text, with the joined forms that begin at it."""
-    for surface, _, _ in surfaces(text, languages):
-        one = analyse_surface(surface, languages)
-        for place, form in enumerate(one.parts):
-            yield form, tuple([extra.form for extra in one.extras if extra.part == place])

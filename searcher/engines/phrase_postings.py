@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from indexer.store.arrays import is_in
-from searcher.engines.adjacency import NOWHERE, Adjacency, Attached, Element
+from searcher.engines.adjacency import NOWHERE, Adjacency, Element
+from searcher.engines.clitics import Attached, Clitics
 from searcher.engines.entry_sets import NO_PLACES, NO_WEIGHTS, find, look_up, merge
 from searcher.engines.lists import Field
 from searcher.engines.postings import Array, Postings
@@ -28,6 +29,7 @@ class PhrasePostings:
     def __init__(
         self,
         adjacency: Adjacency,
+        clitics: Clitics,
         elements: Sequence[Element],
         attached: Sequence[Attached],
         slop: int,
@@ -35,9 +37,7 @@ class PhrasePostings:
     ) -> None:
         self._adjacency, self._elements, self._slop, self._field = adjacency, elements, slop, field
         self._attached = attached
-        self._stands_in_text = partial(
-            adjacency.stand_in_text, elements=elements, attached=attached, slop=slop, field=field
-        )
+        self._stands_in_text = partial(clitics.stand, elements=elements, attached=attached, slop=slop, field=field)
         self._looked_at: list[tuple[Array, Array]] = []
         self._held = [*elements, *[one.holding for one in attached]]
         self.size = min([one.postings.size for one in self._held])
@@ -158,13 +158,14 @@ class CompiledPhrase(PhrasePostings):
     def __init__(
         self,
         adjacency: Adjacency,
+        clitics: Clitics,
         elements: Sequence[Element],
         attached: Sequence[Attached],
         slop: int,
         field: Field,
         kernel: Any,
     ) -> None:
-        super().__init__(adjacency, elements, attached, slop, field)
+        super().__init__(adjacency, clitics, elements, attached, slop, field)
         self.kernel = kernel
         parts = [one.compiled for one in self._held]
         self.reading = kernel.reading(parts, len(elements), self._stands_in_text if attached else None, slop, field)

@@ -9,11 +9,12 @@ from typing import Any
 from indexer.kernels import compiled
 from indexer.store.bm25 import inverse_document_frequency
 from indexer.store.segment_reader import SegmentReader
-from searcher.engines.adjacency import Adjacency, Attached, Element
+from searcher.engines.adjacency import Adjacency, Element
+from searcher.engines.clitics import Attached, Clitics
 from searcher.engines.lists import CACHED, Field, PostingLists
 from searcher.engines.phrase_postings import MANY_CANDIDATES, CompiledPhrase, PhrasePostings
 from searcher.engines.postings import EMPTY, Postings, best_of
-from searcher.engines.readings import WITH, Reading, readings
+from searcher.engines.readings import WITH, Reading, Readings
 
 REMEMBERED = 64
 """Phrases whose readings an open index remembers: a question asks for them twice, to find and to mark."""
@@ -25,15 +26,10 @@ class Phrases:
     def __init__(self, lists: PostingLists, languages: tuple[str, ...]) -> None:
         self._lists = lists
         self._reader = lists.reader
-        self._languages = languages
-        self._adjacency = Adjacency(lists.reader, languages)
+        self._adjacency, self._clitics = Adjacency(lists.reader), Clitics(lists.reader, languages)
         self._kernel = _kernel(lists.reader)
         self._element = lru_cache(CACHED)(self._element_of)
-        self.readings = lru_cache(REMEMBERED)(self._readings)
-
-    def _readings(self, text: str) -> tuple[Reading, ...]:
-        """Every sequence of forms that a phrase may stand in the text as."""
-        return readings(text, self._languages, self._reader)
+        self.readings = lru_cache(REMEMBERED)(Readings(languages, lists.reader).of)
 
     def postings(self, sequences: Sequence[Reading], slop: int = 0, field: Field = None) -> Postings:
         """Where any of the readings stands; an entry weighs the sum of what its forms weigh there."""
@@ -50,8 +46,8 @@ class Phrases:
         if not held or not all(one.postings.size for one in held):
             return EMPTY
         if self._kernel is not None:
-            return CompiledPhrase(self._adjacency, elements, attached, slop, field, self._kernel)
-        return PhrasePostings(self._adjacency, elements, attached, slop, field)
+            return CompiledPhrase(self._adjacency, self._clitics, elements, attached, slop, field, self._kernel)
+        return PhrasePostings(self._adjacency, self._clitics, elements, attached, slop, field)
 
     def _element_of(self, form: str) -> Element:
         terms = self._lists.terms_of(form)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from functools import lru_cache
+from itertools import chain, islice, pairwise, product
 
-from indexer.analysis import Analysed, analyse_surface, surfaces
+from indexer.analysis import analyse_surface, surfaces
 from indexer.analysis.characters import ELIDED, ELIDED_BEFORE
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.lists import CACHED
 
 MAX_READINGS = 16
 """Ways of joining and splitting its words in which a phrase is looked for."""
@@ -21,23 +23,32 @@ WITH = "\0"
 Reading = tuple[str, ...]
 
 
-def readings(text: str, languages: tuple[str, ...], reader: SegmentReader) -> tuple[Reading, ...]:
-    """Every sequence of forms that a phrase may stand in the text as: compounds joined and split."""
-    analysed = [analyse_surface(surface, languages) for surface, _, _ in surfaces(text, languages)]
-    options = [_options(one, reader) for one in analysed if one.parts]
-    found = dict.fromkeys(tuple(form for part in parts for form in part) for parts in _limited(options))
-    for reading in list(found):
-        found.update(dict.fromkeys(_joined(reading, reader)))
-    return tuple(found)[:MAX_READINGS]
+class Readings:
+    """Reads phrases; remembers what each of their words may be."""
 
+    def __init__(self, languages: tuple[str, ...], reader: SegmentReader) -> None:
+        self._languages, self._reader = languages, reader
+        self._options = lru_cache(CACHED)(self._options_of)
 
-def _options(one: Analysed, reader: SegmentReader) -> list[Reading]:
-    options = [one.parts]
-    options += [(extra.form,) for extra in one.extras if extra.part == 0 and reader.terms.find(extra.form) >= 0]
-    if len(one.parts) == 1:
-        options += reader.compounds.parts_of(one.parts[0])
-        options += [(f"{word}{WITH}{one.parts[0]}",) for word in _without_clitic(one.parts[0], reader)]
-    return list(dict.fromkeys(options))
+    def of(self, text: str) -> tuple[Reading, ...]:
+        """Every sequence of forms that a phrase may stand in the text as: compounds joined and split."""
+        options = [some for surface, _, _ in surfaces(text, self._languages) if (some := self._options(surface))]
+        found = dict.fromkeys([tuple(chain.from_iterable(parts)) for parts in islice(product(*options), MAX_READINGS)])
+        for reading in list(found):
+            found.update(dict.fromkeys(_joined(reading, self._reader)))
+        return tuple(found)[:MAX_READINGS]
+
+    def _options_of(self, surface: str) -> tuple[Reading, ...]:
+        """What a surface may be; nothing where it is a mark."""
+        one, reader = analyse_surface(surface, self._languages), self._reader
+        if not one.parts:
+            return ()
+        options = [one.parts]
+        options += [(extra.form,) for extra in one.extras if extra.part == 0 and reader.terms.find(extra.form) >= 0]
+        if len(one.parts) == 1:
+            options += reader.compounds.parts_of(one.parts[0])
+            options += [(f"{word}{WITH}{one.parts[0]}",) for word in _without_clitic(one.parts[0], reader)]
+        return tuple(dict.fromkeys(options))
 
 
 def _without_clitic(form: str, reader: SegmentReader) -> Iterator[str]:
@@ -46,13 +57,6 @@ def _without_clitic(form: str, reader: SegmentReader) -> Iterator[str]:
         yield form[:-1]
     if "fr" in reader.term_languages and form[:1] in ELIDED and form[1:2] in ELIDED_BEFORE:
         yield form[1:]
-
-
-def _limited(options: list[list[Reading]]) -> Iterator[tuple[Reading, ...]]:
-    for count, choice in enumerate(product(*options)):
-        if count == MAX_READINGS:
-            return
-        yield choice
 
 
 def _joined(reading: Reading, reader: SegmentReader) -> Iterator[Reading]:

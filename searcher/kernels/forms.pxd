@@ -3,10 +3,15 @@
 
 from libc.stdint cimport INT64_MAX as END
 from libc.stdint cimport INT64_MAX as NOWHERE
-from libc.stdint cimport int64_t, uint32_t
+from libc.stdint cimport int64_t, uint32_t, uint64_t
 
-from indexer.kernels.forward cimport Forward, Stretch, is_term, place_of_rank, stretch_of
+from indexer.kernels.forward cimport Forward, Stretch, expect_entry, expect_text, is_term, place_of_rank, stretch_of
 from indexer.kernels.postings cimport Cursor, Lists, entry_from, weight_at
+
+cdef enum:
+    FAR = 16
+    NEAR = 8
+
 
 cdef struct Term:
     # listed  its posting list, at the beginning
@@ -113,6 +118,28 @@ cdef inline float weigh(const Lists* lists, const Sequence* sequence, const Curs
         own *= form.times
         total = total + own if nth else own
     return total
+
+
+cdef inline int find_places(
+    const Forward* forward, const Sequence* sequence, Standing* found, const uint64_t* rows, Py_ssize_t count
+) except -1:
+    """Write down the first place in each of some entries; which these are, or the first of all where that is NULL.
+
+    The memory is asked for those that come next meanwhile: they are all over it.
+    """
+    cdef Stretch ahead
+    cdef Standing* row
+    cdef Py_ssize_t i
+    for i in range(-FAR, count):
+        if i + FAR < count:
+            expect_entry(forward, found[rows[i + FAR] if rows else i + FAR].entry)
+        if 0 <= i + NEAR < count:
+            ahead = stretch_of(forward, found[rows[i + NEAR] if rows else i + NEAR].entry)
+            expect_text(forward, &ahead)
+        if i >= 0:
+            row = &found[rows[i] if rows else i]
+            row.place = first_place(forward, sequence, row.entry)
+    return 0
 
 
 cdef inline int64_t first_place(const Forward* forward, const Sequence* sequence, int64_t entry) except -1:

@@ -13,16 +13,14 @@ from libc.stdint cimport int64_t, uint32_t, uint64_t
 import numpy as np
 
 from indexer.kernels.columns cimport Column, at, column
-from indexer.kernels.forward cimport Forward, Stretch, expect_entry, expect_text, forward_of, stretch_of
+from indexer.kernels.forward cimport forward_of
 from indexer.kernels.postings cimport Cursor, cursor_of, lists_of
 from indexer.kernels.selection cimport greatest_of_each, part, place_of, ranked, score_of, sort
-from searcher.kernels.forms cimport Form, Sequence, Standing, Term, first_place, hold, place_in, rarest_first
+from searcher.kernels.forms cimport Form, Sequence, Standing, Term, find_places, hold, place_in, rarest_first
 
 
 cdef enum:
     BITS = 8
-    FAR = 16
-    NEAR = 8
 
 cdef int64_t MOST = <int64_t> 1 << 32  # entries that any index may have
 
@@ -134,20 +132,11 @@ cdef class Reading:
 
     cdef Py_ssize_t look_at(self, Found found, const uint64_t* rows, Py_ssize_t count) except -1:
         """Find the first place in so many candidates, these or all; how many have one."""
-        cdef Forward* forward = &self.index.forward
         cdef Standing* row
-        cdef Stretch ahead
         cdef Py_ssize_t standing = 0, i
-        for i in range(-FAR, count):
-            if i + FAR < count:
-                expect_entry(forward, found.rows[rows[i + FAR] if rows else i + FAR].entry)
-            if 0 <= i + NEAR < count:
-                ahead = stretch_of(forward, found.rows[rows[i + NEAR] if rows else i + NEAR].entry)
-                expect_text(forward, &ahead)
-            if i < 0:
-                continue
+        find_places(&self.index.forward, &self.sequence, found.rows, rows, count)
+        for i in range(count):
             row = &found.rows[rows[i] if rows else i]
-            row.place = first_place(forward, &self.sequence, row.entry)
             if row.place != NOWHERE and self.stands_in_text is not None and not self.stands_in_text(row.entry):
                 row.place = NOWHERE
             standing += row.place != NOWHERE
