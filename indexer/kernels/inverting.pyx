@@ -16,7 +16,7 @@ cdef enum:
     RARE = 0xFFFF
     GAP = 0xFFFE
     MOST = 255
-    DIGITS = 12  # bits of a digit; two of them are a list's number
+    DIGITS = 12  # bits of a digit, at most; two of them are a list's number
     LIST = 36  # an occurrence is its list's number, from this bit on, its row, whether it is in a headword, and a bit's number
     ROW = 4
     IN_HEAD = 8
@@ -62,11 +62,15 @@ cdef class Meanings:
     def __dealloc__(self):
         free(self.table)
 
-    cdef inline Meaning* of(self, uint32_t number) except NULL:
-        number &= PLAIN
-        if number >= self.size:
-            raise IndexError(f"number {number} of {self.size}")
-        return &self.table[number]
+    cdef int check(self, const uint32_t[::1] tokens) except -1:
+        """That every token is in the table."""
+        cdef Py_ssize_t i
+        cdef uint32_t most = 0
+        for i in range(tokens.shape[0]):
+            most = max(most, tokens[i] & PLAIN)
+        if tokens.shape[0] and most >= self.size:
+            raise IndexError(f"number {most} of {self.size}")
+        return 0
 
     def forward(self, const uint32_t[::1] tokens):
         """The rank of each token's term, the places of the rare ones, and their terms."""
@@ -76,8 +80,9 @@ cdef class Meanings:
         cdef uint16_t[::1] short = found
         cdef int64_t[::1] at = places
         cdef uint32_t[::1] of = terms
+        self.check(tokens)
         for i in range(tokens.shape[0]):
-            own = self.of(tokens[i])
+            own = &self.table[tokens[i] & PLAIN]
             short[i] = own.rank
             if own.rank == RARE:
                 at[rare], of[rare] = i, own.term
@@ -102,6 +107,9 @@ cdef class Meanings:
         cdef Occurrences by_term = Occurrences(by_group.keys.shape[0])
         cdef Py_ssize_t i, start = 0, end = 0, extra_done = 0, other_done = 0
         cdef int32_t row
+        self.check(tokens)
+        self.check(extra)
+        self.check(other)
         for row in range(<int32_t> counts.shape[0]):
             end = start + counts[row]
             if not start <= end <= tokens.shape[0]:
@@ -117,18 +125,18 @@ cdef class Meanings:
             start = end
         return by_group.postings(first, weight), by_term.postings(first, 1)
 
-    cdef inline int note(
+    @cython.boundscheck(False)  # the number was checked, and there is room for all
+    cdef inline void note(
         self, uint32_t number, int32_t row, bint in_head, Occurrences by_group, Occurrences by_term
-    ) except -1:
-        cdef Meaning* own = self.of(number)
+    ) noexcept:
+        cdef Meaning* own = &self.table[number & PLAIN]
         if own.term == GAP_TERM:
-            return 0
+            return
         by_group.keys[by_group.size] = <uint64_t> own.group << LIST | <uint64_t> row << ROW | in_head * IN_HEAD | own.bit
         by_group.size += 1
         if in_head:
             by_term.keys[by_term.size] = <uint64_t> own.term << LIST | <uint64_t> row << ROW
             by_term.size += 1
-        return 0
 
 
 @cython.final
@@ -145,10 +153,14 @@ cdef class Occurrences:
         """Their postings by list: list, row, count and mask of each."""
         cdef uint64_t[::1] spare = np.empty(self.size, np.uint64)
         cdef Py_ssize_t i, found = -1
-        cdef uint64_t key, last = ~<uint64_t> 0
-        cdef int counted
-        self.sort(self.keys, spare, LIST)
-        self.sort(spare, self.keys, LIST + DIGITS)
+        cdef uint64_t key, last = ~<uint64_t> 0, most = 0
+        cdef int counted, digits = 1
+        for i in range(self.size):
+            most |= self.keys[i] >> LIST
+        while most >> 2 * digits:
+            digits += 1
+        self.sort(self.keys, spare, LIST, digits)
+        self.sort(spare, self.keys, LIST + digits, digits)
         arrays = [np.empty(self.size, dtype) for dtype in (np.uint32, np.int32, np.uint8, np.uint8)]
         cdef uint32_t[::1] lists = arrays[0]
         cdef int32_t[::1] rows = arrays[1]
@@ -165,19 +177,21 @@ cdef class Occurrences:
             counts[found], masks[found] = min(MOST, counted), 1 << (key & 7)
         return [array[: found + 1] for array in arrays]
 
-    cdef sort(self, const uint64_t[::1] keys, uint64_t[::1] into, int shift):
-        """Sort by one digit; what is alike in it stays in its order."""
+    cdef sort(self, const uint64_t[::1] keys, uint64_t[::1] into, int shift, int digits):
+        """Sort by one digit, of so many bits; what is alike in it stays in its order."""
         cdef Py_ssize_t places[1 << DIGITS]
         cdef Py_ssize_t i, digit, size, total = 0
+        if digits > DIGITS:
+            raise IndexError(f"lists of {2 * digits} bits")
         memset(places, 0, sizeof(places))
         for i in range(self.size):
-            places[keys[i] >> shift & ((1 << DIGITS) - 1)] += 1
-        for digit in range(1 << DIGITS):
+            places[keys[i] >> shift & ((1 << digits) - 1)] += 1
+        for digit in range(1 << digits):
             size = places[digit]
             places[digit] = total
             total += size
         for i in range(self.size):
-            digit = keys[i] >> shift & ((1 << DIGITS) - 1)
+            digit = keys[i] >> shift & ((1 << digits) - 1)
             into[places[digit]] = keys[i]
             places[digit] += 1
 

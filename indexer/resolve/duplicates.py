@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import changes
+from indexer.store.arrays import changes, is_in
 
 Array = NDArray[Any]
 
@@ -63,11 +63,11 @@ def entry_ids(identities: Array) -> NDArray[np.uint64]:
     order = np.argsort(ids, kind="stable")
     ordered = ids[order]
     repeated = np.sort(order[~changes(ordered)])
-    taken = set(ids.tolist()) if len(repeated) else set()
+    taken: set[int] = set()
     last: dict[int, int] = {}
     for row in repeated.tolist():
         identity = value = int(identities[row])
-        while value in taken:
+        while value in taken or is_in(ordered, np.array([value], np.uint64))[0]:
             last[identity] = ordinal = last.get(identity, 1) + 1
             value = numbered_id(identity, ordinal)
         taken.add(value)

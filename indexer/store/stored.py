@@ -31,7 +31,9 @@ def train_dictionary(texts: list[bytes]) -> bytes:
         return b""
 
 
-def compress(texts: NDArray[np.uint8], sizes: NDArray[np.int64], dictionary: bytes) -> tuple[bytes, NDArray[np.int64]]:
+def compress(
+    texts: NDArray[np.uint8], sizes: NDArray[np.int64], dictionary: bytes, *, threads: int = 1
+) -> tuple[bytes, NDArray[np.int64]]:
     """Compress each text alone: the frames end to end, and the length of each.
 
     texts, sizes  all texts end to end; the bytes of each
@@ -47,7 +49,7 @@ def compress(texts: NDArray[np.uint8], sizes: NDArray[np.int64], dictionary: byt
     )
     compressor = zstandard.ZstdCompressor(dict_data=trained, compression_params=parameters)
     places = np.stack((np.cumsum(sizes) - sizes, sizes), axis=1).astype(np.uint64)
-    frames = compressor.multi_compress_to_buffer(zstandard.BufferWithSegments(texts.data, places.data), threads=1)
+    frames = compressor.multi_compress_to_buffer(zstandard.BufferWithSegments(texts.data, places.data), threads=threads)
     each = [frames[i] for i in range(len(frames))]
     return b"".join(cast(list[bytes], each)), np.fromiter(map(len, each), np.int64, len(each))
 

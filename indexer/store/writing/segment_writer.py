@@ -271,7 +271,7 @@ class SegmentWriter:
         dictionary = train_dictionary(texts.of(kept[:: max(1, len(kept) // SAMPLES)]))
         frames, lengths = Spool(self._folder, "u1"), [np.zeros(1, np.int64)]
         for batch in _batches(kept, rows["stored"], self._memory // 32):
-            data, sizes = compress(*texts.joined(batch), dictionary)
+            data, sizes = compress(*texts.joined(batch), dictionary, threads=self._threads)
             frames.append_bytes(data)
             lengths.append(sizes)
         self._save(
