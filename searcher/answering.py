@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.kernels import compiled
@@ -78,17 +77,12 @@ class Answerer:
     def _found(
         self, tree: Node | None, text: str, wish: Wish, also: Sequence[str] = (), trace: Trace | None = None
     ) -> Found:
-        rank = partial(
-            self._engine.search,
-            tree,
-            text,
-            wish.until,
-            match=wish.match,
-            exact=wish.exact,
-            also=also,
-            feedback=wish.feedback,
-            trace=trace,
-        )
+        def rank() -> Ranked:
+            match, exact, feedback = wish.match, wish.exact, wish.feedback
+            return self._engine.search(
+                tree, text, wish.until, match=match, exact=exact, also=also, feedback=feedback, trace=trace
+            )
+
         if wish.facets or wish.sort != "relevance":
             from searcher.counting import count_and_sort
 

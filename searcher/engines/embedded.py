@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 TIERS = (EXACT, TURNED, ALTERNATIVE)
 """By role, where the entries stand of which the question is the headword, a turned or an alternative one."""
 
+NO_CLAUSES = Clauses()
+"""A question that asks for nothing; never changed."""
+
 
 class EmbeddedEngine:
     """Searches one generation; safe from many threads."""
@@ -55,8 +58,8 @@ class EmbeddedEngine:
     ) -> Ranked:
         """The best entries of a question; see the port."""
         if isinstance(tree, Exact):
-            return self._front(self._headwords.under(tree.text), Clauses(), limit)
-        clauses = self.evaluator.clauses(tree) if tree is not None else Clauses()
+            return self._front(self._headwords.under(tree.text), NO_CLAUSES, limit)
+        clauses = self.evaluator.clauses(tree) if tree is not None else NO_CLAUSES
         if feedback and match == "any":
             from searcher.engines.feedback import expanded
 

@@ -55,7 +55,7 @@ class NeedleFinder:
         if isinstance(tree, Field):
             own = self.needles(tree.node)
             return Marks(own, self._none) if tree.name == "headword" else Marks(self._none, own)
-        if tree is None or only_words(tree) or not any(isinstance(node, Field) for node in walk(tree)):
+        if tree is None or isinstance(tree, (Word, Exact)) or only_words(tree) or not names_field(tree):
             everywhere = self.needles(tree)
             return Marks(everywhere, everywhere)
         return Marks(self.needles(tree, "headword"), self.needles(tree, "article"))
@@ -116,6 +116,11 @@ class NeedleFinder:
     def _near(self, node: Fuzzy) -> Iterable[str]:
         terms = self._reader.terms
         return (terms[number] for number in self._slots.near_terms(node)[:MAX_FORMS])
+
+
+def names_field(tree: Node) -> bool:
+    """Whether anything in a tree is asked of one field."""
+    return any(isinstance(node, Field) for node in walk(tree))
 
 
 def _sequences(readings: Iterable[Reading], forms: set[str]) -> Iterable[Reading]:
