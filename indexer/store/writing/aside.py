@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -129,6 +130,7 @@ class Aside(Generic[Result]):
 
 def _report(work: Callable[[], Any], sender: Connection) -> None:
     leave_signals_to_parent()
+    gc.disable()  # the process ends before there is much to collect
     try:
         sender.send((True, work()))
     except BaseException as error:

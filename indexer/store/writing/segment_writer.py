@@ -248,8 +248,8 @@ class SegmentWriter:
 
     def _write_compounds(self, spill: Spill, terms: Terms) -> None:
         """The attested compounds: a sorted list of joined forms, and beside each its parts, joined by blanks."""
-        known = set(terms.forms)
         forms = {(_form(joined), " ".join(map(_form, parts))) for joined, parts in spill.compounds}
+        known = {joined for joined, _ in forms}.intersection(terms.forms)
         pairs = sorted(pair for pair in forms if pair[0] in known)
         self._save(
             "compounds",

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.kernels import compiled
 from indexer.store.runs import joined_runs
 
 Array = NDArray[Any]
@@ -67,6 +68,10 @@ class Strings:
 
         Those that are alike in all blocks so far stand in runs, which the next block sorts.
         """
+        kernel = compiled("indexer.kernels.sorting")
+        if kernel is not None:
+            found: tuple[NDArray[np.int64], NDArray[np.bool_]] = kernel.sort(self.text, self.starts, self.ends)
+            return found
         order, is_first = np.arange(len(self)), np.zeros(len(self), bool)
         is_first[:1] = True
         tied, depth = np.arange(len(self)), 0
