@@ -36,8 +36,7 @@ class PhrasePostings:
         field: Field,
     ) -> None:
         self._adjacency, self._elements, self._slop, self._field = adjacency, elements, slop, field
-        self._attached = attached
-        self._stands_in_text = partial(clitics.stand, elements=elements, attached=attached, slop=slop, field=field)
+        self._clitics, self._attached = clitics, attached
         self._looked_at: list[tuple[Array, Array]] = []
         self._held = [*elements, *[one.holding for one in attached]]
         self.size = min([one.postings.size for one in self._held])
@@ -45,6 +44,13 @@ class PhrasePostings:
 
     def _rarest_first(self) -> list[Postings]:
         return sorted({id(one.postings): one.postings for one in self._held}.values(), key=lambda one: one.size)
+
+    @property
+    def _stands_in_text(self) -> Callable[[int], bool]:
+        """Tells whether the forms stand side by side in the text of an entry."""
+        return partial(
+            self._clitics.stand, elements=self._elements, attached=self._attached, slop=self._slop, field=self._field
+        )
 
     @property
     def entries(self) -> Array:
@@ -93,7 +99,7 @@ class PhrasePostings:
             return NO_PLACES
         rows, places = self._adjacency.first_places(entries, self._elements, self._slop, self._field)
         if self._attached and len(rows):
-            kept = [self._stands_in_text(entry) for entry in entries.take(rows).tolist()]
+            kept = list(map(self._stands_in_text, entries.take(rows).tolist()))
             rows, places = rows.compress(kept), places.compress(kept)
         self._looked_at.append((entries.take(rows), places))
         return rows

@@ -21,7 +21,7 @@ cdef struct Term:
 
 
 cdef struct Form:
-    # Its terms, the first of its cursors, and how often it is weighed: not where it was weighed before in the phrase.
+    # Its terms, the first of its cursors, and how often it is weighed.
     # size  in how many entries it stands, at most
     const Term* terms
     Py_ssize_t size
@@ -64,12 +64,13 @@ cdef inline Py_ssize_t hold(
     const Lists* lists,
     const Form* held,
     int count,
+    const Form* weighed,
+    int weighed_count,
     Cursor* cursors,
-    const Sequence* sequence,
     Standing* rows,
     Py_ssize_t most,
 ) except -1:
-    """Write down the entries that hold some forms and what those of the sequence weigh; how many there are."""
+    """Write down the entries that hold some forms and what others of these weigh in them; how many there are."""
     cdef int64_t entry, least = 0
     cdef Py_ssize_t found = 0
     cdef int agreed = 0, nth, i
@@ -86,7 +87,7 @@ cdef inline Py_ssize_t hold(
             if found == most:
                 raise IndexError(f"more than {most} entries hold a form")
             rows[found].place, rows[found].entry = NOWHERE, <uint32_t> entry
-            rows[found].score = weigh(lists, sequence, cursors, entry)
+            rows[found].score = weigh(lists, weighed, weighed_count, cursors, entry)
             found += 1
             least, agreed = entry + 1, 0
 
@@ -100,17 +101,16 @@ cdef inline int64_t next_of(const Lists* lists, const Form* form, Cursor* cursor
     return found
 
 
-cdef inline float weigh(const Lists* lists, const Sequence* sequence, const Cursor* cursors, int64_t entry) except? -1:
-    """What the forms weigh together in an entry at which their cursors are."""
+cdef inline float weigh(
+    const Lists* lists, const Form* forms, int count, const Cursor* cursors, int64_t entry
+) except? -1:
+    """What forms weigh together in an entry at which their cursors are."""
     cdef const Form* form
     cdef const Cursor* cursor
     cdef float total = 0, own
     cdef int nth, i
-    for nth in range(sequence.length):
-        form = &sequence.forms[nth]
-        if not form.times:
-            continue
-        own = 0
+    for nth in range(count):
+        form, own = &forms[nth], 0
         for i in range(form.first, form.first + form.count):
             cursor = &cursors[i]
             if cursor.at < cursor.end and lists.packed[cursor.at] >> lists.bits == entry:

@@ -32,16 +32,17 @@ cdef class Reading:
     # One way in which a phrase may stand in a text.
     # parts           its forms in order, then others that an entry must hold
     # stands_in_text  whether it stands in the text of an entry too; None where there is no need to ask
-    # held            the forms, each once, the rarest first
+    # weighed, held   the forms, each once: those that stand side by side, and all, the rarest first
     # known           where it was found so far
 
     cdef Phrases index
     cdef list parts
     cdef object stands_in_text
     cdef Sequence sequence
-    cdef bytearray room, room_held
+    cdef bytearray room
+    cdef Form* weighed
     cdef Form* held
-    cdef int held_count, cursors
+    cdef int weighed_count, held_count, cursors
     cdef Found known
 
     cdef Found look(self, Py_ssize_t k, const float[::1] priors)

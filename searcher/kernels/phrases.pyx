@@ -7,7 +7,6 @@ the forward array.
 
 from cpython.bytearray cimport PyByteArray_AS_STRING as start_of
 from cpython.bytearray cimport PyByteArray_FromStringAndSize
-from libc.stdint cimport INT64_MAX as NOWHERE
 from libc.stdint cimport int64_t, uint32_t, uint64_t
 
 import numpy as np
@@ -16,7 +15,7 @@ from indexer.kernels.columns cimport Column, at, column
 from indexer.kernels.forward cimport forward_of
 from indexer.kernels.postings cimport Cursor, cursor_of, lists_of
 from indexer.kernels.selection cimport greatest_of_each, part, place_of, ranked, score_of, sort
-from searcher.kernels.forms cimport Form, Sequence, Standing, Term, find_places, hold, place_in, rarest_first
+from searcher.kernels.forms cimport NOWHERE, Form, Sequence, Standing, Term, find_places, hold, place_in, rarest_first
 
 
 cdef enum:
@@ -59,22 +58,23 @@ cdef class Reading:
         if not 0 < length <= len(parts) or slop < 0:
             raise ValueError(f"{length} of {len(parts)} forms, {slop} between them")
         self.index, self.parts, self.stands_in_text = index, parts, stands_in_text
-        self.room, self.room_held = room_for(len(parts), sizeof(Form)), room_for(len(parts), sizeof(Form))
-        forms, self.held = <Form*> start_of(self.room), <Form*> start_of(self.room_held)
+        self.room = room_for(3 * len(parts), sizeof(Form))
+        forms = <Form*> start_of(self.room)
+        self.weighed, self.held = forms + len(parts), forms + 2 * len(parts)
         sizes = [(<Part?> one).size for one in parts]
         pivot = sizes.index(min(sizes[:length]))
         self.sequence = Sequence(forms, length, pivot, slop, field != "article", field != "headword")
         for i, one in enumerate(parts):
             forms[i] = Form(one.terms, one.size, one.count, self.cursors, i < length)
-            for j in range(i):
-                if forms[j].terms == one.terms:
-                    forms[j].times += forms[i].times
-                    forms[i].times = 0
+            for j in range(self.held_count):
+                if self.weighed[j].terms == one.terms:
+                    self.weighed[j].times += i < length
                     break
             else:
-                self.cursors += one.count
-                self.held[self.held_count] = forms[i]
+                self.weighed[self.held_count] = self.held[self.held_count] = forms[i]
                 self.held_count += 1
+                self.weighed_count += i < length
+                self.cursors += one.count
         rarest_first(self.held, self.held_count)
 
     def whole(self):
@@ -148,7 +148,9 @@ cdef class Reading:
         cdef bytearray room = room_for(self.cursors, sizeof(Cursor))
         cdef Cursor* cursors = <Cursor*> start_of(room)
         cdef Py_ssize_t i
-        found.count = hold(&self.index.lists, self.held, self.held_count, cursors, &self.sequence, found.rows, found.most)
+        found.count = hold(
+            &self.index.lists, self.held, self.held_count, self.weighed, self.weighed_count, cursors, found.rows, found.most
+        )
         if priors is not None:
             for i in range(found.count):
                 found.rows[i].score += prior_of(priors, found.rows[i].entry)

@@ -59,7 +59,7 @@ PHRASES = [
         "nothing stands",
         "sails",
     ),
-    *("the of sail mast the of", "rope rope the"),
+    *("the of sail mast the of", "rope rope the", "the " * 60, " ".join(WORDS)),
 ]
 
 
