@@ -15,7 +15,7 @@ from searcher.engines.readings import WITH, Reading
 from searcher.engines.slots import Slots
 from searcher.highlighting.highlight import Needles
 from searcher.query.tree import Exact, Field, Fuzzy, Node, Phrase, Wildcard, Word
-from searcher.query.walk import only_words, walk, words_of
+from searcher.query.walk import Term, only_words, walk, words_of
 
 
 class Marks(NamedTuple):
@@ -55,13 +55,19 @@ class NeedleFinder:
         if isinstance(tree, Field):
             own = self.needles(tree.node)
             return Marks(own, self._none) if tree.name == "headword" else Marks(self._none, own)
-        if tree is None or isinstance(tree, (Word, Exact)) or only_words(tree) or not names_field(tree):
-            everywhere = self.needles(tree)
+        words = only_words(tree)
+        if words or tree is None or isinstance(tree, Exact) or not names_field(tree):
+            everywhere = self._needles(words) if words else self.needles(tree)
             return Marks(everywhere, everywhere)
         return Marks(self.needles(tree, "headword"), self.needles(tree, "article"))
 
     def needles(self, tree: Node | None, field: FieldName = None) -> Needles:
         """Everything that the question looks for; with a field, in it alone."""
+        if isinstance(tree, Exact):
+            return Needles([frozenset(part for one in self._slots.surfaces(tree.text) for part in one.parts)])
+        return self._needles(only_words(tree) or words_of(tree, field))
+
+    def _needles(self, nodes: Iterable[Term]) -> Needles:
         forms: set[str] = set()
         words: list[frozenset[str]] = []
         found: list[Reading] = []
@@ -69,16 +75,14 @@ class NeedleFinder:
         prefixes: list[str] = []
         previous = ""
         parts_of = self._reader.compounds.parts_of
-        if isinstance(tree, Exact):
-            return Needles([frozenset(part for one in self._slots.surfaces(tree.text) for part in one.parts)])
-        for node in only_words(tree) or words_of(tree, field):
+        for node in nodes:
             if isinstance(node, Word):
                 plain, own, extras, readings = self._of_word(node.text)
                 words += own
                 forms |= extras
                 found += readings
                 if previous:
-                    forms.update(previous + form for form in plain if (previous, form) in parts_of(previous + form))
+                    forms.update([previous + form for form in plain if (previous, form) in parts_of(previous + form)])
                 previous = plain[-1] if plain else ""
             elif isinstance(node, Phrase):
                 found += self._slots.phrases.readings(node.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -24,18 +24,15 @@ CLITICS = {"en": frozenset("s"), "fr": frozenset((*ELIDED, "qu"))}
 class Needles:
     """What to mark.
 
-    words      for each word that is looked for its folded forms
-    forms      all of them
-    prefixes   of folded forms
-    readings   sequences of folded forms that must stand side by side
-    patterns   over the UTF-8 of folded forms
-    languages  of the index
-    any        whether there is anything to mark
+    words       for each word that is looked for its folded forms
+    beginnings  they, by what they begin with
+    prefixes    of folded forms
+    readings    sequences of folded forms that must stand side by side
+    patterns    over the UTF-8 of folded forms
+    languages   of the index
+    plain       whether a string search can tell, in a text of ASCII
+    any         whether there is anything to mark
     """
-
-    __slots__ = (
-        "_found", "acronyms", "any", "beginnings", "forms", "languages", "patterns", "plain", "prefixes", "readings",
-    )  # fmt: skip
 
     def __init__(
         self,
@@ -45,21 +42,28 @@ class Needles:
         languages: tuple[str, ...] = (),
         prefixes: Iterable[str] = (),
     ) -> None:
-        each = [_spelt(forms) for forms in words]
-        self.forms = each[0].forms if len(each) == 1 else frozenset().union(*[one.forms for one in each])
+        self._words = [_spelt(forms) for forms in words]
         self.patterns, self.languages = tuple(patterns), languages
         self.readings, self.prefixes = tuple(readings), tuple(prefixes)
-        self.beginnings = _together(each, self.forms)
-        are_ascii = [one.is_ascii for one in each]
+        self.beginnings = _together(self._words)
         self.plain = (
             not self.patterns
-            and all(are_ascii)
+            and False not in [one.is_ascii for one in self._words]
             and all(map(str.isascii, self.prefixes))
-            and not ("fr" in self.languages and any(map(self.has_clitic, self.readings)))
+            and not (self.readings and "fr" in languages and any(map(self.has_clitic, self.readings)))
         )
-        self.acronyms = each[0].acronyms if len(each) == 1 else tuple([a for one in each for a in one.acronyms])
-        self.any = bool(self.forms or self.readings or self.patterns or self.prefixes)
+        self.any = bool(self.beginnings or self.readings or self.patterns or self.prefixes)
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of all words."""
+        return _all_forms(self._words)
+
+    @cached_property
+    def acronyms(self) -> tuple[str, ...]:
+        """How the forms begin where a text writes them with points."""
+        return tuple([acronym for word in self._words for acronym in word.acronyms])
 
     def has_clitic(self, reading: Sequence[str]) -> bool:
         """Whether a form of a reading may be a clitic in a language of the index."""
@@ -110,13 +114,17 @@ def _spelt(forms: frozenset[str]) -> Spelt:
     return Spelt(forms, beginnings, acronyms, all(map(str.isascii, forms)))
 
 
-def _together(words: Sequence[Spelt], forms: frozenset[str]) -> Beginnings:
+def _together(words: Sequence[Spelt]) -> Beginnings:
     if len(words) == 1:
         return words[0].beginnings
-    of_each = tuple([one for word in words for one in word.beginnings])
+    of_each = [one for word in words for one in word.beginnings]
     if len({beginning[:SHARED] for beginning, _ in of_each}) == len(of_each):
-        return of_each
-    return _spelt(forms).beginnings
+        return tuple(of_each)
+    return _spelt(_all_forms(words)).beginnings
+
+
+def _all_forms(words: Sequence[Spelt]) -> frozenset[str]:
+    return words[0].forms if len(words) == 1 else frozenset().union(*[word.forms for word in words])
 
 
 @lru_cache(maxsize=1 << 15)
