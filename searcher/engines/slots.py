@@ -33,6 +33,7 @@ class Slots:
         self.languages = languages
         self.surfaces = lru_cache(CACHED)(self._surfaces)
         self.plain_form = lru_cache(CACHED)(self._plain_form)
+        self.is_one_surface = lru_cache(CACHED)(self._is_one_surface)
         self.near_terms = lru_cache(REMEMBERED)(self._near_terms)
 
     def _surfaces(self, text: str) -> tuple[Analysed, ...]:
@@ -84,7 +85,10 @@ class Slots:
     def _is_one(self, one: Word, two: Word) -> bool:
         if not _has_short((one, two)) or one.span[1] + 1 != two.span[0]:
             return False
-        return len(surfaces(f"{one.text} {two.text}", self.languages)) == 1
+        return self.is_one_surface(f"{one.text} {two.text}")
+
+    def _is_one_surface(self, text: str) -> bool:
+        return len(surfaces(text, self.languages)) == 1
 
     def _plain_form(self, text: str) -> str | None:
         """The one form of a word without a mark; None for any other."""
