@@ -8,7 +8,8 @@ from libc.stdint cimport int64_t, uint8_t, uint16_t, uint64_t
 from libc.stdlib cimport qsort
 from libc.string cimport memset
 
-from indexer.kernels.columns cimport Column, at, column, search
+from indexer.kernels.columns cimport at, search
+from indexer.kernels.forward cimport Forward, Stretch, expect_entry, expect_text, forward_of, stretch_of
 
 cdef enum:
     MOST_ENTRIES = 128
@@ -16,6 +17,7 @@ cdef enum:
     HALF = 8
     RARE = 0xFFFF
     PAGE = 256  # ranks that are numbered together
+    AHEAD = 8  # entries that come so much later are sent for
 
 
 cdef struct Row:
@@ -88,20 +90,18 @@ cdef class Places:
     most, opening  positions of an entry that are looked at, and of its article's beginning
     """
 
-    cdef const uint16_t[::1] text
+    cdef Forward forward
     cdef const uint8_t[::1] sentences
-    cdef Column positions, heads, rare_places, rare_terms
     cdef tuple kept
     cdef int most, opening
     cdef float opening_weight, passage_weight
     cdef float saturated[2 * HALF + 1]
 
     def __init__(self, text, sentences, positions, heads, rare_places, rare_terms, saturated, *, most, opening, weights):
-        self.text, self.sentences, self.most, self.opening = text, sentences, most, opening
+        self.sentences, self.most, self.opening = sentences, most, opening
         self.opening_weight, self.passage_weight = weights
-        self.kept = positions, heads, rare_places, rare_terms
-        self.positions, self.heads = column(positions), column(heads)
-        self.rare_places, self.rare_terms = column(rare_places), column(rare_terms)
+        self.kept = text, positions, heads, rare_places, rare_terms
+        self.forward = forward_of(text, positions, heads, rare_places, rare_terms)
         for count in range(2 * HALF + 1):
             self.saturated[count] = saturated[count]
 
@@ -119,9 +119,15 @@ cdef class Places:
         cdef Sought sought
         if not 0 < size <= MOST_ENTRIES or not 0 < len(parts) <= MOST_WORDS:
             raise ValueError(f"{size} entries, {len(parts)} words")
-        rare = taken_in(parts, &sought)
         for i in range(size):
             rows[i].entry, rows[i].score, rows[i].risen = entries[i], scores[i], tier
+            expect_entry(&self.forward, rows[i].entry)
+        rare = taken_in(parts, &sought)
+        for i in range(-AHEAD, size):
+            if i + AHEAD < size:
+                self.expect(rows[i + AHEAD].entry)
+            if i < 0:
+                continue
             if led and entries[i] in led:
                 seen.opening = seen.passage = 0
             else:
@@ -153,7 +159,7 @@ cdef class Places:
         for i in range(size):
             rows[i].entry, rows[i].score, rows[i].risen, added = entries[i], scores[i], tier, 0
             if not led or entries[i] not in led:
-                within = <int64_t> places[i] - at(&self.heads, rows[i].entry)
+                within = <int64_t> places[i] - at(&self.forward.heads, rows[i].entry)
                 added = points if within < self.opening else 0
                 if rises:
                     rows[i].risen += rise + (within < 0)
@@ -162,28 +168,32 @@ cdef class Places:
                 trace.note(entries[i], "opening", added)
         return in_order(rows, size, most)
 
+    cdef int expect(self, int64_t entry) except -1:
+        """Let the memory bring the beginning of an entry."""
+        cdef Stretch ahead = stretch_of(&self.forward, entry)
+        expect_text(&self.forward, &ahead)
+        return 0
+
     cdef Seen look(self, int64_t entry, const Sought* sought, dict rare, bint rises) except *:
         """What is seen of an entry."""
-        cdef Py_ssize_t start = at(&self.positions, entry), end = at(&self.positions, entry + 1), place, before = -1
-        cdef Py_ssize_t head_end = start + at(&self.heads, entry), opening_end, half = -2, nth = -1
+        cdef Stretch stretch = stretch_of(&self.forward, entry)
+        cdef Py_ssize_t start = stretch.start, end = min(stretch.end, start + self.most), place, before = -1
+        cdef Py_ssize_t head_end = stretch.border, opening_end = head_end + self.opening, half = -2, nth = -1
         cdef uint8_t halves[2][MOST_WORDS + 2]
         cdef uint64_t bit, in_opening = 0, in_headword = 0, in_sentence = 0
         cdef int word, current = 0
         cdef uint16_t rank
         cdef Seen found
         found.passage, found.in_sentence, found.in_headword = 0, False, False
-        if end > self.text.shape[0]:
-            raise IndexError(f"position {end} of {self.text.shape[0]}")
-        end, opening_end = min(end, start + self.most), head_end + self.opening
         memset(halves, 0, sizeof(halves))
         for place in range(start, end):
-            rank = self.text[place]
+            rank = self.forward.text[place]
             word = sought.number[sought.page[rank // PAGE]][rank % PAGE]
             if not word:
                 continue
             if rank == RARE:
-                nth = search(&self.rare_places, place) if nth < 0 else nth + 1
-                word = rare.get(at(&self.rare_terms, nth), 0)
+                nth = search(&self.forward.rare_places, place) if nth < 0 else nth + 1
+                word = rare.get(at(&self.forward.rare_terms, nth), 0)
                 if not word:
                     continue
             word -= 1
