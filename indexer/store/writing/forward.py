@@ -112,7 +112,10 @@ class ForwardBuilder:
         return total
 
     def build(self, terms: Terms, headword_weight: int, *, apart: bool) -> None:
-        """Write the forward array and invert it: each slab in a thread of its own where ``apart``, behind the next one."""
+        """Write the forward array and invert it, a slab at a time.
+
+        apart  whether slabs may be inverted in a thread of their own, where nothing is compiled
+        """
         kernel = compiled("indexer.kernels.inverting")
         if kernel is None:
             self._build_plainly(terms, headword_weight, apart)
@@ -136,6 +139,7 @@ class ForwardBuilder:
                 inverter.append(*own)
 
     def _build_plainly(self, terms: Terms, headword_weight: int, apart: bool) -> None:
+        """Each slab is inverted behind the next one."""
         with ThreadPoolExecutor(1) as executor:
             inverted: Future[None] | None = None
             for slab_of in self._occurrences(terms):
