@@ -17,6 +17,7 @@ from indexer.analysis import HeadwordKeys, headword_keys
 from indexer.entry import Entry, PlainRecord, Snippet
 from indexer.identity import NO_LETTERS, identities
 from indexer.store.gathering.stored_texts import encoded, entry_rest, record_rests, stored_texts
+from indexer.store.gathering.surfaces import GAP
 from indexer.store.gathering.texts import Texts
 from indexer.store.gathering.vocabulary import Compound, Term, Vocabulary
 from indexer.store.kinds import (
@@ -264,11 +265,10 @@ class BatchBuilder:
         bodies = np.array(self._bodies, np.int64)
         is_last = np.zeros(len(counts), bool)
         is_last[bodies], is_last[bodies - 1] = True, True
-        counts -= is_last
-        is_kept = np.ones(len(surfaces), bool)
-        is_kept[np.cumsum(counts + is_last)[is_last] - 1] = False
-        ends = np.cumsum(counts)
-        return surfaces[is_kept], ends[is_last]
+        if not is_last.all():
+            surfaces = np.insert(surfaces, np.cumsum(counts)[~is_last], GAP)
+            counts += ~is_last
+        return surfaces, np.cumsum(counts)[is_last]
 
     def take(self) -> Batch:
         """The rows added since the last call."""

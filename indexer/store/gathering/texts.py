@@ -14,11 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.arrays import ranges
 from indexer.store.gathering.vocabulary import Vocabulary
-
-TOGETHER, ASCII_TOGETHER = 1 << 16, 1 << 20
-"""Code points that are read at once, or one text where it is longer; of texts that are ASCII throughout more."""
+from indexer.store.runs import joined_runs
 
 Array = NDArray[Any]
 
@@ -60,36 +57,20 @@ class Texts:
         return self._kinds.get(kind) or self._kinds.setdefault(kind, ([], array("I")))
 
     def take(self) -> tuple[Array, Array]:
-        """The surfaces of all texts, in order, and how many there are in each.
-
-        Returns uint32, surface numbers, 0 behind the last of each text; and int64, their counts with that 0.
-        """
+        """The surfaces of all texts, in order: uint32, their numbers; and int64, how many there are in each text."""
         counts = np.zeros(self._count, np.int64)
         starts = np.zeros(self._count, np.int64)
         parts: list[Array] = []
         done = 0
         for (language, is_ascii), (texts, places) in self._kinds.items():
-            surfaces = self._read(texts, language, is_ascii)
-            ends = np.flatnonzero(surfaces == 0) + 1
+            surfaces, own_counts = self._vocabulary.surfaces(language).read_texts(texts, are_ascii=is_ascii)
             own = np.array(places, np.int64)
-            counts[own] = np.diff(ends, prepend=0)
-            starts[own] = done + ends - counts[own]
+            counts[own] = own_counts
+            starts[own] = done + np.cumsum(own_counts) - own_counts
             done += len(surfaces)
             parts.append(surfaces)
         self._kinds, self._count = {}, 0
         if len(parts) == 1:
             return parts[0], counts
         together = np.concatenate(parts) if parts else np.zeros(0, np.uint32)
-        return together[ranges(starts, counts)], counts
-
-    def _read(self, texts: list[str], language: str, is_ascii: bool) -> Array:
-        table = self._vocabulary.surfaces(language)
-        read, together = (table.read_ascii, ASCII_TOGETHER) if is_ascii else (table.read, TOGETHER)
-        surfaces: list[Array] = []
-        first = size = 0
-        for at, text in enumerate(texts, 1):
-            size += len(text)
-            if size >= together or at == len(texts):
-                surfaces.append(read("\0".join([*texts[first:at], ""])))
-                first, size = at, 0
-        return np.concatenate(surfaces)
+        return joined_runs(together, starts, counts), counts

@@ -13,13 +13,9 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import Analysed, analyse_surface, compound_of, plain_parts, surface_pattern
+from indexer.analysis import Analysed, compound_of
 from indexer.store.arrays import ranges
-from indexer.store.gathering.scanning import Scanned, are_plain, cut, may_scan, scan
-from indexer.store.gathering.surface_table import LONGEST, SurfaceTable, keys_of
-
-GAP = 0
-"""The term number of a border between two texts of one field: it takes a position and matches nothing."""
+from indexer.store.gathering.surfaces import GAP, Surfaces
 
 Term = str
 """A folded form, U+0000, and the language of the text that it stands in ("" where unknown)."""
@@ -31,80 +27,6 @@ language, marked or not, the joined form is found as well; ``compounds`` sees to
 
 COMPLEX = 1 << 31
 """Marks the surfaces that are not simply one term; the rest of the number is their place in the tables of such."""
-
-
-class Surfaces(dict[str, int]):
-    """Surface form -> surface number, for the texts of one language."""
-
-    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
-        languages = (language,) if language else ()
-        self._languages = languages
-        self._tail = "\0" + language
-        self._vocabulary = vocabulary
-        self._is_scanned = may_scan(languages)
-        self._known = SurfaceTable()
-        self["\0"] = GAP
-
-    def read(self, text: str) -> NDArray[np.uint32]:
-        """The numbers of the surfaces of a text, one after another; GAP for each U+0000."""
-        find = surface_pattern(self._languages, text.isascii(), borders=True).findall
-        return np.array(array("I", map(self.__getitem__, find(text))), np.uint32)
-
-    def read_ascii(self, text: str) -> NDArray[np.uint32]:
-        """The same of a text that is ASCII throughout, by array operations."""
-        if not self._is_scanned:
-            return self.read(text)
-        found = scan(text, self._languages)
-        numbers = np.zeros(found.count, np.uint32)
-        numbers[: len(found.starts)] = self._numbers_of(text, found)
-        if len(found.marks):
-            numbers[len(found.starts) : len(found.starts) + len(found.marks)] = self["."]  # all mean the same
-        return numbers[found.order()]
-
-    def _numbers_of(self, text: str, found: Scanned) -> NDArray[np.uint32]:
-        """The number of each surface; those that are met for the first time are looked up and learned."""
-        lengths = found.ends - found.starts
-        is_long = lengths > LONGEST
-        first, second = keys_of(found.data, found.starts, np.minimum(lengths, LONGEST))
-        numbers = self._known.find(first, second)
-        numbers[is_long] = [self[surface] for surface in cut(text, found, np.flatnonzero(is_long))]
-        new = np.flatnonzero(numbers == 0)
-        slots, distinct = self._known.place(first[new], second[new])
-        own = new[distinct]
-        self._known.name(slots[distinct], self._learn(text, found, own, first[own], second[own]))
-        numbers[new] = self._known.numbers(slots)
-        return numbers
-
-    def _learn(
-        self, text: str, found: Scanned, new: NDArray[np.int64], first: NDArray[np.uint64], second: NDArray[np.uint64]
-    ) -> NDArray[np.uint32]:
-        """The numbers of surfaces that are short and met for the first time. Most are plain words: analysed, these are their
-        small letters."""
-        meanings, terms, tail = self._vocabulary.meanings, self._vocabulary.terms, self._tail
-        is_plain = are_plain(first, second)
-        numbers = np.zeros(len(new), np.uint32)
-        plain = cut(text.lower(), found, new[is_plain])
-        numbers[is_plain] = np.arange(len(meanings), len(meanings) + len(plain))
-        meanings.extend([terms.setdefault(word + tail, len(terms)) for word in plain])
-        numbers[~is_plain] = [self[surface] for surface in cut(text, found, new[~is_plain])]
-        return numbers
-
-    def __missing__(self, surface: str) -> int:
-        vocabulary = self._vocabulary
-        terms = vocabulary.terms
-        if ("-" in surface or "`" in surface) and (found := plain_parts(surface)):
-            meaning = vocabulary.add_joined(*found, self._tail)
-        else:
-            analysed = analyse_surface(surface, self._languages)
-            parts = analysed.parts
-            if len(parts) == 1 and not analysed.extras:
-                meaning = terms.setdefault(parts[0] + self._tail, len(terms))
-            else:
-                meaning = vocabulary.add_complex(analysed, self._tail)
-        meanings = vocabulary.meanings
-        self[surface] = number = len(meanings)
-        meanings.append(meaning)
-        return number
 
 
 class Vocabulary:

@@ -13,7 +13,8 @@ from indexer.analysis import surface_pattern
 from indexer.analysis.pattern import ascii_marks
 from indexer.store.gathering.scanning import MARGIN, may_scan, scan
 from indexer.store.gathering.sentence_marks import MOST_SKIPPED, find_marks
-from indexer.store.gathering.vocabulary import GAP, Surfaces, Vocabulary
+from indexer.store.gathering.surfaces import GAP, Surfaces
+from indexer.store.gathering.vocabulary import Vocabulary
 
 PIECES = "a s S U Ab therapist 12 _ . ' ` - / ! ? ) ( U.S. Mr. e.g. state-of-the-art -- world's end.The"
 pieces = st.sampled_from([*PIECES.split(" "), '"', " ", "\t", "\n", "\0", ". ", ".\n\n", " s ", " s's"])
