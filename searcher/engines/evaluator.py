@@ -179,8 +179,7 @@ class Evaluator:
             case Wildcard():
                 return self._unions.of(terms_of_pattern(node.pattern, self.reader.terms), field)
             case Fuzzy():
-                form = "".join(part for one in self.slots.surfaces(node.text) for part in one.parts)
-                return self._unions.near(form, self.slots.near_terms(node), field)
+                return self._unions.near(self.slots.whole_form(node.text), self.slots.near_terms(node), field)
             case Field():
                 return self.postings(node.node, node.name)
             case Must():

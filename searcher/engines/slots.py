@@ -95,6 +95,10 @@ class Slots:
         found = self.surfaces(text)
         return found[0].parts[0] if len(found) == 1 and len(found[0].parts) == 1 and not found[0].extras else None
 
+    def whole_form(self, text: str) -> str:
+        """All parts of a word as one form."""
+        return self.plain_form(text) or "".join([part for one in self.surfaces(text) for part in one.parts])
+
     def neighbours(self, nodes: Sequence[Node]) -> list[tuple[str, ...]]:
         """For each node the joined forms that it makes with a plain neighbour and that the index has."""
         joined: list[tuple[str, ...]] = [()] * len(nodes)
@@ -116,7 +120,7 @@ class Slots:
 
     def _near_terms(self, node: Fuzzy) -> list[int]:
         """The first terms of every form within the node's edit distance, the word itself included."""
-        form = "".join(part for one in self.surfaces(node.text) for part in one.parts)
+        form = self.whole_form(node.text)
         terms = self.lists.reader.terms
         return (terms.within_one_edit(form) if node.distance == 1 else terms.within_edits(form, node.distance))[
             :MAX_EXPANSIONS

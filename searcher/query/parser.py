@@ -49,7 +49,7 @@ def parse(text: str) -> Parsed:
 
     Raises QueryError where the text is longer than ``MAX_LENGTH``, and nothing else.
     """
-    tree = read_plain(text) or read_single(text)
+    tree = read_single(text) if ":" in text or '"' in text else read_plain(text)
     if tree is not None:
         return Parsed(tree, (), text)
     from searcher.query.descent import read_all_syntax
