@@ -85,6 +85,8 @@ cdef inline Py_ssize_t posting_from(
     if place >= end or packed[place] >= key:
         return place
     place += 1
+    if place >= end or packed[place] >= key:
+        return place
     while place + step <= end and packed[place + step - 1] < key:
         place += step
         step <<= 1
