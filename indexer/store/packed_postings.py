@@ -35,12 +35,13 @@ class Tabulated:
 
     of_low    a value for each lower half of a posting: whatever stands above its code's number
     of_codes  codes -> a value for each
+    numbered  how many codes have a number
     """
 
-    __slots__ = ("of_codes", "of_low")
+    __slots__ = ("numbered", "of_codes", "of_low")
 
     def __init__(self, of_codes: Callable[[Array], Array], codes: Array, bits: int) -> None:
-        self.of_codes = of_codes
+        self.of_codes, self.numbered = of_codes, len(codes)
         known = of_codes(codes)
         of_numbers = np.zeros(1 << bits, known.dtype)
         of_numbers[: len(known)] = known
@@ -77,7 +78,7 @@ class PackedPostings:
     def list(self, start: int, end: int) -> PackedList:
         """The list that begins and ends at these places."""
         rare = self._rare_of(start, end) if self._places else None
-        return PackedList(self.packed[start:end], self._low[start:end], self, rare)
+        return PackedList(self.packed[start:end], self._low[start:end], self, rare, start)
 
     def entries(self, start: int, end: int) -> Array:
         """uint32, the entry numbers of the postings between two places."""
@@ -102,13 +103,13 @@ class PackedList:
 
     packed  uint32[n], as they lie on disk
     rare    its postings whose code has no number; None where there is none
-    of_all  where it is from
+    of_all  where it is from; there it begins at ``start``
     """
 
-    __slots__ = ("_low", "_shift", "of_all", "packed", "rare")
+    __slots__ = ("_low", "_shift", "of_all", "packed", "rare", "start")
 
-    def __init__(self, packed: Array, low: Array, of_all: PackedPostings, rare: Rare | None) -> None:
-        self.packed, self._low, self.of_all, self.rare = packed, low, of_all, rare
+    def __init__(self, packed: Array, low: Array, of_all: PackedPostings, rare: Rare | None, start: int) -> None:
+        self.packed, self._low, self.of_all, self.rare, self.start = packed, low, of_all, rare, start
         self._shift = of_all.shift
 
     def __len__(self) -> int:

@@ -12,19 +12,19 @@ from numpy.typing import NDArray
 
 from indexer.store.arrays import may_differ
 from indexer.store.kinds import ARTICLE
-from indexer.store.priors import PRIOR, priors_of
+from indexer.store.priors import priors_of
 from indexer.store.segment_reader import SegmentReader
 from searcher.engines.entry_sets import merge
 from searcher.engines.exact import entries_under
 from searcher.engines.filters import Filters
+from searcher.engines.finding import Finder
 from searcher.engines.lists import Field as FieldName
 from searcher.engines.lists import PostingLists
 from searcher.engines.patterns import terms_of_pattern
-from searcher.engines.phrase_postings import PhrasePostings, top_of_any
 from searcher.engines.phrases import Phrases
-from searcher.engines.postings import EMPTY, Array, Best, Coded, Plain, Postings
+from searcher.engines.postings import EMPTY, Array, Plain, Postings
 from searcher.engines.slots import Slots
-from searcher.engines.topk import NOTHING, Matches, SomeMatcher, best, hold_all, with_priors
+from searcher.engines.topk import NOTHING, Matches, hold_all
 from searcher.engines.unions import Union, Unions
 from searcher.query.tree import All, And, Exact, Field, Filter, Fuzzy, Must, Node, Not, Or, Phrase, Wildcard, Word
 from searcher.query.walk import is_condition
@@ -65,7 +65,6 @@ class Evaluator:
         self.slots = Slots(self.lists, self.phrases, languages)
         self.filters = Filters(reader)
         self._unions = Unions(self.lists)
-        self._some = SomeMatcher(len(reader))
 
     @cached_property
     def priors(self) -> Array | None:
@@ -74,6 +73,11 @@ class Evaluator:
             return None
         kind = self.reader.kind
         return priors_of(self.reader.in_links, kind == ARTICLE if may_differ(kind, ARTICLE) else None)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds the best entries of lists."""
+        return Finder(self.lists, self.priors)
 
     def clauses(self, tree: Node) -> Clauses:
         """The top of a tree, taken apart."""
@@ -118,9 +122,7 @@ class Evaluator:
             return lists[0].top(k, self.priors)
         if any(not one.size for one in lists):
             return NOTHING
-        if len(lists) == 1 and allowed is None and (matches := self._single(lists[0], k)):
-            return matches
-        return self._matches(*hold_all(lists, allowed), k)
+        return self.finder.all(lists, k, allowed)
 
     def some(self, clauses: Clauses, k: int) -> Matches:
         """The best k of the entries that match all required clauses and at least one of the wanted."""
@@ -129,30 +131,12 @@ class Evaluator:
             entries, scores = hold_all(clauses.required, allowed)
             for one in clauses.wanted:
                 scores = scores + one.at(entries)
-            return self._matches(entries, scores, k)
-        wanted = [one for one in clauses.wanted if one.size]
-        if len(wanted) == 1 and allowed is None and (matches := self._single(wanted[0], k)):
-            return matches
-        spread = 0.0 if self.priors is None else PRIOR
-        found = self._matches(*self._some.top(wanted, k, allowed, spread), k)
-        longest = max((one.size for one in wanted), default=0) if allowed is None else 0
-        return Matches(found.entries, found.scores, max(longest, found.total), False)
+            return self.finder.best(entries, scores, k)
+        return self.finder.some([one for one in clauses.wanted if one.size], k, allowed)
 
     def any_of(self, lists: Sequence[Postings], k: int, allowed: Array | None = None) -> tuple[Array, Array]:
         """Entries that are in any of the lists, growing, with their scores; the best k are among them."""
-        return self._some.top(lists, k, allowed)
-
-    def _single(self, one: Postings, k: int) -> Matches | None:
-        """The best of one list without going through it, where that can be."""
-        if isinstance(one, Coded):
-            return self.lists.best_of_long(one, k, self.priors)
-        if isinstance(one, Best):
-            return top_of_any(one.lists, k, self.priors)
-        return one.top(k, self.priors) if isinstance(one, PhrasePostings) else None
-
-    def _matches(self, entries: Array, scores: Array, k: int) -> Matches:
-        chosen, weights = best(entries, with_priors(entries, scores, self.priors), k)
-        return Matches(chosen.tolist(), weights.tolist(), len(entries))
+        return self.finder.any_of(lists, k, allowed)
 
     def _everything(self, allowed: Array, k: int) -> Matches:
         entries = allowed.nonzero()[0].astype(np.int32)

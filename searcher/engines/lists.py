@@ -15,6 +15,7 @@ from indexer.store.kinds import HEAD, MAX_COUNT, OTHER_BIT, stem_hash
 from indexer.store.lengths import LENGTHS
 from indexer.store.packed_postings import PackedList
 from indexer.store.segment_reader import SegmentReader
+from searcher.engines.compiled_lists import CompiledLists
 from searcher.engines.entry_sets import look_up, merge
 from searcher.engines.forms import FormPostings
 from searcher.engines.postings import EMPTY, Array, Coded, Plain, Postings, best_of
@@ -43,6 +44,9 @@ class PostingLists:
         self.head_weights = reader.headword_postings.tabulate(
             partial(weights_of, ranking=reader.ranking, mean_length=mean)
         )
+        heads = np.asarray(reader.heads)
+        self._compiled = CompiledLists(reader.postings, reader.weights, reader.masks, heads, reader.best)
+        self._compiled_heads = CompiledLists(reader.headword_postings, self.head_weights)
         self.groups_of = lru_cache(CACHED)(self._groups_of)
         self.forms_of = lru_cache(CACHED)(self._forms_of)
         self.stemmed = lru_cache(CACHED)(self._stemmed)
@@ -111,7 +115,9 @@ class PostingLists:
         idf = inverse_document_frequency(len(reader), end - start)
         bonus = self._bonus if masks is not None else 1.0
         peak = reader.peaks[group]
-        return Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
+        one = Coded(reader.postings.list(start, end), reader.weights, idf, peak, masks, bit, bonus, group)
+        one.compiled = self._compiled.of(one)
+        return one
 
     def _masks(self, group: int) -> Array:
         """uint8, which forms of a group of several each of its postings has."""
@@ -209,7 +215,9 @@ class PostingLists:
             return EMPTY
         if len(listed) == 1:
             idf = inverse_document_frequency(len(self.reader), len(listed[0]))
-            return Coded(listed[0], self.head_weights, idf, self.reader.ranking.k1 + 1)
+            one = Coded(listed[0], self.head_weights, idf, self.reader.ranking.k1 + 1)
+            one.compiled = self._compiled_heads.of(one)
+            return one
         entries, codes = united_codes(listed)
         idf = inverse_document_frequency(len(self.reader), len(entries))
         return Plain(entries, self.head_weights.of_codes(codes) * np.float32(idf))

@@ -85,9 +85,10 @@ class Coded:
     masks, bit, bonus  where the list is a stem's of several forms: an entry that has the form of this bit weighs
                        ``bonus`` times as much
     group              of which this is the whole list; -1 where it is not
+    compiled           the list as compiled code sees it; None where there is none
     """
 
-    __slots__ = ("bit", "bonus", "bonuses", "group", "idf", "listed", "masks", "peak", "size", "table")
+    __slots__ = ("bit", "bonus", "bonuses", "compiled", "group", "idf", "listed", "masks", "peak", "size", "table")
 
     def __init__(
         self,
@@ -105,6 +106,7 @@ class Coded:
         self.masks, self.bit, self.bonus = masks, np.uint8(bit), np.float32(bonus)
         self.peak = peak * idf * bonus
         self.bonuses = bonuses(bit, bonus) if masks is not None and bonus != 1 else None
+        self.compiled: Any = None
 
     @property
     def entries(self) -> Array:

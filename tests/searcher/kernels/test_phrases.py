@@ -129,7 +129,9 @@ def test_both_find_the_same_entries_places_and_best(both: tuple[Evaluator, Evalu
         assert not isinstance(other, CompiledPhrase)
         for k in (1, 3, 100, 1 << 70):
             one, other = (found(evaluator, phrase, slop, field) for evaluator in both)
-            tops = [evaluator._single(postings, k) for evaluator, postings in zip(both, (one, other), strict=True)]
+            tops = [
+                evaluator.finder.single(postings, k) for evaluator, postings in zip(both, (one, other), strict=True)
+            ]
             assert tops[0] == tops[1]
             if tops[0] is not None:
                 assert places_of(one, tops[0].entries) == places_of(other, tops[0].entries)
