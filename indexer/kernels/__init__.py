@@ -7,6 +7,7 @@ twin in Python, and the tests ask both. Every place in an array that a file or a
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +17,7 @@ PLAIN = "HEADWORD_PLAIN"
 
 def compiled(name: str) -> Any:
     """A compiled module by its full name; None where it was not compiled or is not wanted."""
-    if PLAIN in os.environ:
+    if PLAIN in os.environ or sys.byteorder != "little":  # compiled, numbers are read as they lie on disk
         return None
     try:
         return import_module(name)

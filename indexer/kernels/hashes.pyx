@@ -8,6 +8,7 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t
 
 import numpy as np
 
+from indexer.kernels.crc32 cimport fill_checks
 from indexer.kernels.halves cimport half_hash
 
 cdef uint32_t CHECKS[256]
@@ -59,13 +60,4 @@ def checksums(const uint8_t[::1] text, const int64_t[::1] starts, const int64_t[
     return found
 
 
-cdef fill_checks():
-    cdef uint32_t number, value
-    for number in range(256):
-        value = number
-        for _ in range(8):
-            value = value >> 1 ^ (0xEDB88320 if value & 1 else 0)
-        CHECKS[number] = value
-
-
-fill_checks()
+fill_checks(CHECKS)

@@ -13,8 +13,9 @@ from small_index import build_small, entry
 
 from indexer.entry import Snippet
 from indexer.resolve import Gathered, resolve
-from indexer.store.gathering.batch import HEADWORD_KEY, REFERENCE, ROW
+from indexer.store.gathering.batch import REFERENCE, ROW
 from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.headword_keys import HEADWORD_KEY
 from indexer.store.gathering.spool import Spool
 from indexer.store.kinds import ARTICLE, SNIPPET
 from searcher import open_index

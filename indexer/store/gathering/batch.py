@@ -5,17 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-from itertools import chain
 from struct import Struct
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import HeadwordKeys, headword_keys
+from indexer.analysis import headword_keys
 from indexer.entry import Entry, PlainRecord, Snippet
-from indexer.identity import NO_LETTERS, identities
+from indexer.identity import all_identities, identities
+from indexer.store.gathering.headword_keys import HEADWORD_KEY, WIDE, packed_key, packed_keys, wide_key
 from indexer.store.gathering.stored_texts import encoded, entry_rest, record_rests, stored_texts
 from indexer.store.gathering.surfaces import GAP
 from indexer.store.gathering.texts import Texts
@@ -26,11 +24,9 @@ from indexer.store.kinds import (
     CUT,
     HEADWORD,
     NO_YEAR,
-    SIGNIFICANT,
     SNIPPET,
     TURNED,
     key_hashes,
-    loosest,
 )
 
 ROW = np.dtype(
@@ -51,20 +47,6 @@ ROW = np.dtype(
     ]
 )
 
-HEADWORD_KEY = np.dtype(
-    [
-        ("hash", "<u4"),
-        ("row", "<u4"),
-        ("text", "<u4"),  # place of its folded form in ``folded``
-        ("raw", "<u2"),
-        ("cased", "<u2"),
-        ("folded", "<u2"),
-        ("role", "u1"),
-        ("key", "<u8"),  # the hash of its elastic form again, wide enough to join by
-    ]
-)
-"""Of each headword and alternative: the hash of its elastic form (look-up) and checks of its stricter forms."""
-
 REFERENCE = np.dtype(
     [
         ("key", "<u8"),  # as of a headword
@@ -78,9 +60,6 @@ REFERENCE = np.dtype(
 
 _PACK_ROW = Struct("<8s8s8s7I2hB").pack
 """One row as ROW lays it out."""
-
-_PACK_HEADWORD_KEY = Struct("<3I3HB8s").pack
-"""One key as HEADWORD_KEY lays it out."""
 
 _PACK_REFERENCE = Struct("<8s8sI2H").pack
 """One cross-reference as REFERENCE lays it out."""
@@ -129,7 +108,7 @@ class BatchBuilder:
         self._texts = Texts(self.vocabulary)
         self._bodies = array("I")  # of each row, the number of the text that is its article
         self._rows, self._headwords, self._references = bytearray(), bytearray(), bytearray()
-        self._folded: list[str] = []
+        self._folded = bytearray()
         self._stored: list[bytes] = []
 
     def __len__(self) -> int:
@@ -157,14 +136,13 @@ class BatchBuilder:
         rests = encoded(record_rests(records, paths, encoding))
         self._stored.append(stored_texts(names, bodies, rests))
         rows = np.zeros(count, ROW)
-        prefix = dictionary.encode("utf-8", "surrogatepass")
-        hashes = [
-            identities(b"%b\0%b\0" % (prefix, name), text, body)
-            for name, text, body in zip(names, texts, bodies, strict=True)
-        ]
-        rows["identity"], rows["text"] = np.frombuffer(b"".join(chain.from_iterable(hashes)), "<u8").reshape(-1, 2).T
-        keys = [self._key(row, headword, HEADWORD) for row, headword in enumerate(headwords, page)]
-        rows["key"] = np.frombuffer(b"".join(keys), "<u8")
+        prefix = b"%b\0" % dictionary.encode("utf-8", "surrogatepass")
+        hashes = np.frombuffer(all_identities(prefix, names, texts, bodies), "<u8")
+        rows["identity"], rows["text"] = hashes[::2], hashes[1::2]
+        keys, folded = packed_keys(headwords, names, page, self._key_count(), HEADWORD)
+        self._headwords += keys
+        self._folded += folded
+        rows["key"] = np.frombuffer(keys, HEADWORD_KEY)["key"]
         rows["stored"] = 2  # the zeros between
         for parts in (names, bodies, rests):
             rows["stored"] += np.fromiter(map(len, parts), np.uint32, count)
@@ -237,16 +215,14 @@ class BatchBuilder:
         self._rows += _PACK_ROW(identity, same, key, len(stored), 0, 0, 0, *numbers, page, *years, kind)
 
     def _key(self, row: int, headword: str, role: int) -> bytes:
-        if headword.isascii():
-            folded_text, value, raw, folded, key = _ascii_key(headword)
-            cased = folded
-        else:
-            keys = headword_keys(headword)
-            value, raw, cased, folded = key_hashes(keys.raw, keys.cased, keys.folded, keys.elastic)
-            folded_text, key = keys.folded, wide_key(keys)
-        self._headwords += _PACK_HEADWORD_KEY(value, row, len(self._folded), raw, cased, folded, role, key)
-        self._folded.append(folded_text)
-        return key
+        """Add a key; returns the hash that headwords are joined by."""
+        packed, folded = packed_key(headword, row, self._key_count(), role)
+        self._headwords += packed
+        self._folded += b"%b\0" % folded
+        return packed[-WIDE:]
+
+    def _key_count(self) -> int:
+        return len(self._headwords) // HEADWORD_KEY.itemsize
 
     def _refer(self, row: int, headword: str) -> None:
         keys = headword_keys(headword)
@@ -295,7 +271,7 @@ class BatchBuilder:
             rows,
             headwords,
             np.frombuffer(self._references, REFERENCE),
-            "\0".join([*self._folded, ""]).encode("utf-8", "surrogatepass"),
+            bytes(self._folded),
             tokens,
             extras,
             b"".join(self._stored),
@@ -330,27 +306,6 @@ def _is_turned(alternative: str, headword: str) -> bool:
     if "," not in headword:
         return False
     return sorted(alternative.casefold().split()) == sorted(headword.replace(",", " ").casefold().split())
-
-
-def wide_key(keys: HeadwordKeys) -> bytes:
-    """Eight bytes that headwords share which differ in case, accents, blanks and hyphens alone."""
-    return blake2b(loosest(keys.folded, keys.elastic).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _ascii_key(headword: str) -> tuple[str, int, int, int, bytes]:
-    """The folded form, the look-up hash, the checks of raw and folded, and the wide key of a headword that is ASCII.
-
-    The same as ``headword_keys``, ``key_hashes`` and ``wide_key`` make of it; every entry of a build passes here.
-    """
-    raw = " ".join(headword.split())
-    folded = raw.lower()
-    encoded = letters = folded.encode()
-    if not folded.isalnum() and SIGNIFICANT.isdisjoint(folded):
-        letters = encoded.translate(None, NO_LETTERS) or encoded
-    check = crc32(encoded)
-    value = check if letters is encoded else crc32(letters)
-    of_raw = check if raw == folded else crc32(raw.encode())
-    return folded, value, of_raw & 0xFFFF, check & 0xFFFF, blake2b(letters, digest_size=8).digest()
 
 
 def _year(year: int) -> int:

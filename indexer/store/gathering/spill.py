@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store.gathering.batch import HEADWORD_KEY, REFERENCE, ROW, SENTENCE, Batch
+from indexer.store.gathering.batch import REFERENCE, ROW, SENTENCE, Batch
 from indexer.store.gathering.columns import Columns
+from indexer.store.gathering.headword_keys import HEADWORD_KEY
 from indexer.store.gathering.spool import Spool
 from indexer.store.gathering.vocabulary import Compound
 from indexer.store.writing.strings import Strings

@@ -11,7 +11,8 @@ from indexer.analysis import analyse_surface, compound_of, headword_keys, surfac
 from indexer.readers.page import RawPage
 from indexer.segmenter import SegmentOptions, segment
 from indexer.segmenter.plain import plain_records
-from indexer.store.gathering.batch import Batch, BatchBuilder, _ascii_key, wide_key
+from indexer.store.gathering.batch import Batch, BatchBuilder
+from indexer.store.gathering.headword_keys import _ascii_key, wide_key
 from indexer.store.gathering.texts import Texts
 from indexer.store.gathering.vocabulary import Vocabulary
 from indexer.store.kinds import key_hashes
