@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from indexer.entry import Sense
+from indexer.kernels import compiled
 
 MOST_MARKS = 1_000
 """Possible marks looked at in one article; what follows them stays in the last sense."""
@@ -78,6 +79,9 @@ def find_senses(article: tuple[str, ...], headword: str = "") -> tuple[Sense, ..
     lower rank has no text of its own and is left out.
     """
     text = "\n".join(article)
+    if text.isascii() and headword.isascii() and (kernel := compiled("indexer.kernels.senses")) is not None:
+        spans = kernel.sense_spans(text, headword, latest_first=LATEST_FIRST, most_marks=MOST_MARKS)
+        return tuple([Sense(label, text[start:end]) for label, start, end in spans])
     styles = [style for second, style in _SECONDS if second in text]
     if not styles:
         return ()
