@@ -115,7 +115,8 @@ _LEAD = re.compile(
     + r")(?:\s*:)?(?:[\s\u00a0]+|(?<=[】→]))"
 )
 _BEFORE_SMALL = "([,;—–"
-_SMALL = tuple(words for words, (kind, small) in _TABLE.items() if small and kind in ("careful", "short"))
+SMALL = tuple(words for words, (kind, small) in _TABLE.items() if small and kind in ("careful", "short"))
+"""The leads with a small initial that count only behind a mark, or at the beginning of a text."""
 
 _MEASURES = ("См.", "см.", "Див.", "див.")
 """Leads that are centimetres, or nothing, behind a figure."""
@@ -126,9 +127,9 @@ BEHIND = ("(см.)", "(q.v.)", "(q. v.)", "(s. d.)", "(s.d.)")
 
 def _hints() -> Iterator[str]:
     """What a text with a lead holds; each begins with a letter or mark, so that one quick scan finds it."""
-    for words in map(re.escape, (words for words in _TABLE if words not in _SMALL)):
+    for words in map(re.escape, (words for words in _TABLE if words not in SMALL)):
         yield rf"{words}(?<![^\W_]{words})" + ("" if words[-1] in "】→" else r"(?=[\s:])")  # not at the end of "words."
-    small = "|".join(map(re.escape, _SMALL))
+    small = "|".join(map(re.escape, SMALL))
     yield from (rf"{re.escape(mark)} ?(?:{small})(?=[\s:])" for mark in _BEFORE_SMALL)
     yield from map(re.escape, BEHIND)
 
@@ -155,7 +156,7 @@ BEHIND_MARKS = frozenset(BEHIND)
 
 def begins_small(text: str) -> bool:
     """Whether a text begins with a lead that has a small initial and counts only there."""
-    return text.startswith(_SMALL)
+    return text.startswith(SMALL)
 
 
 def may_lead(text: str) -> bool:
@@ -174,9 +175,14 @@ def _may_lead(text: str, held: list[str]) -> bool:
 
 def lead_strings() -> Iterator[str]:
     """Strings of which a text holds one or more where it matches ``LEAD_HINT``: all but the small leads alone."""
-    yield from (words for words in _TABLE if words not in _SMALL)
-    yield from (mark + blank + words for mark in _BEFORE_SMALL for blank in ("", " ") for words in _SMALL)
-    yield from BEHIND
+    yield from (words for words, _, _ in lead_hints())
+
+
+def lead_hints() -> Iterator[tuple[str, bool, bool]]:
+    """The same strings as ``LEAD_HINT`` has them: whether each is no part of a word, and whether a blank or colon follows."""
+    yield from ((words, True, words[-1] not in "】→") for words in _TABLE if words not in SMALL)
+    yield from ((mark + blank + words, False, True) for mark in _BEFORE_SMALL for blank in ("", " ") for words in SMALL)
+    yield from ((words, False, False) for words in BEHIND)
 
 
 def find_all(text: str) -> tuple[list[Lead], bool]:

@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
 from indexer.entry import PlainRecord
 from indexer.errors import PageRejected
+from indexer.kernels import compiled
 from indexer.readers.page import RawPage
 from indexer.segmenter.cross_references import find_references
 from indexer.segmenter.entries import BLANKS, clean_headword, cross_references_to
-from indexer.segmenter.leads import LEAD_HINT, begins_small, lead_strings, places_of_leads
+from indexer.segmenter.leads import LEAD_HINT, SMALL, begins_small, lead_hints, lead_strings, places_of_leads
 from indexer.segmenter.markers import MARKER_WORDS
 from indexer.segmenter.senses import SENSE_HINT, find_senses
 from indexer.segmenter.string_finder import StringFinder
@@ -33,6 +35,8 @@ _HINTS = (
     (SENSES, re.compile(SENSE_HINT), ("II", "2.", "2)", "b)")),
 )
 """(what a text may hold, the pattern that it then matches, strings of which it has one or more if it is of ASCII)."""
+
+_NOT_ASCII = 128
 
 _STRINGS = tuple(string for _, _, strings in _HINTS for string in strings if string.isascii())
 _LONGEST = max(map(len, _STRINGS))
@@ -82,6 +86,9 @@ def _is_simple(page: RawPage) -> bool:
 
 def may_hold(texts: Sequence[str]) -> list[int]:
     """What each of the texts, none with U+0000, may hold; 0 for a plain paragraph. Now and then a bit too many."""
+    if (kernel := compiled("indexer.kernels.hints")) is not None:
+        held = list(_hint_finder(kernel).held(list(texts)))
+        return [_held(text) if bits & _NOT_ASCII else bits for text, bits in zip(texts, held, strict=True)]
     held = [LEADS if begins_small(text.lstrip(BLANKS)) else 0 for text in texts]
     ascii_only = [place for place, text in enumerate(texts) if text.isascii()]
     together = "\0".join([texts[place] for place in ascii_only])
@@ -96,8 +103,30 @@ def may_hold(texts: Sequence[str]) -> list[int]:
                 held[place] |= bit
     if len(ascii_only) < len(texts):
         for place in set(range(len(texts))).difference(ascii_only):
-            held[place] |= sum(bit for bit, pattern, _ in _HINTS if pattern.search(texts[place]))
+            held[place] = _held(texts[place])
     return held
+
+
+def _held(text: str) -> int:
+    """What one text holds, whatever its characters."""
+    small = LEADS if begins_small(text.lstrip(BLANKS)) else 0
+    return small | sum(bit for bit, pattern, _ in _HINTS if pattern.search(text))
+
+
+@cache
+def _hint_finder(kernel: Any) -> Any:
+    """What tells of texts of ASCII what they hold, compiled: the patterns' rules, string by string."""
+    blank, no_word = b" \t\n\r\v\f\x1c\x1d\x1e\x1f", bytes(code for code in range(128) if not chr(code).isalnum())
+    hints = [
+        (words.encode(), LEADS, no_word if is_alone else None, blank + b":" if is_followed else None)
+        for words, is_alone, is_followed in lead_hints()
+        if words.isascii()
+    ]
+    hints += [(word.encode(), MARKERS, None, None) for word in MARKER_WORDS if word.isascii()]
+    hints += [(b"II", SENSES, blank, blank + b".),\0"), (b"2.", SENSES, blank, blank)]
+    hints += [(b"2)", SENSES, blank + b".;:!?)]", None), (b"b)", SENSES, blank + b"(", None)]
+    small = [(words.encode(), LEADS) for words in SMALL if words.isascii()]
+    return kernel.HintFinder(hints, [("\n", LINES), ("\r", LINES)], small)
 
 
 @cache
