@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, cmp_to_key, lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -49,12 +49,21 @@ TAILORINGS = {
 """Letters that follow another as letters of their own, "=" for two that are one: from CLDR's collation charts."""
 
 
+CONTRADICTION = "PanicException"
+"""What feruca's sort raises where its order contradicts itself: of "A" and "a-" it puts first what it is given first."""
+
+
 def collated(texts: Iterable[str]) -> list[str]:
     """Distinct texts in the root order."""
     from feruca import collate
 
-    distinct = dict.fromkeys(texts)  # whose order is often nearly the wanted one, which makes the sort short
-    return collate(sorted(distinct), "default")
+    distinct = sorted(dict.fromkeys(texts))  # an order that is often nearly the wanted one, which makes the sort short
+    try:
+        return collate(distinct, "default")
+    except BaseException as panic:
+        if type(panic).__name__ != CONTRADICTION:
+            raise
+        return sorted(distinct, key=cmp_to_key(_compare))
 
 
 def precedes(one: str, other: str) -> bool:
@@ -62,6 +71,10 @@ def precedes(one: str, other: str) -> bool:
     from feruca import collate
 
     return one != other and collate([other, one], "default")[0] == one  # equal ones stay as they are
+
+
+def _compare(one: str, other: str) -> int:
+    return precedes(other, one) - precedes(one, other)
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from indexer.store.collation import (
     LAST,
     TAILORINGS,
     Collation,
+    collated,
     precedes,
     tailoring,
 )
@@ -78,3 +81,13 @@ def test_tailored_letters_are_lower_case_and_not_given_twice() -> None:
         letters = [part for rule in rules.split() for part in rule.replace("=", "<").split("<")[1:]]
         assert len(letters) == len(set(letters))
         assert all(letter == letter.lower() for letter in letters)
+
+
+def test_headwords_whose_order_contradicts_itself_are_sorted_all_the_same(capfd: pytest.CaptureFixture[str]) -> None:
+    random = Random(1)
+    refused = 0
+    for _ in range(60):
+        texts = {"".join(random.choices("aA ", k=random.randint(1, 5))) for _ in range(1000)}
+        assert sorted(collated(texts)) == sorted(texts)
+        refused += "panicked" in capfd.readouterr().err
+    assert refused
