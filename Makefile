@@ -31,6 +31,12 @@ define make_venv
 		$(PYTHON) $(PIP) --python $(1)/bin/python install pip; }
 endef
 
+# Installs what the extra $(1) needs; Headword itself, which is there, would be compiled once more.
+define install_extra
+	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+		print(*project["optional-dependencies"]["$(1)"], sep="\n")' | $(BIN)/python $(PIP) install -r /dev/stdin
+endef
+
 define show
 	@printf '\n$$ headword search %s\n' '$(1)'
 	@$(BIN)/headword search $(1) --index $(DEMO) --no-pager
@@ -49,12 +55,12 @@ $(VENV)/installed: $(VENV)/made $(LOCKED)
 
 $(VENV)/testing: $(VENV)/installed
 	@echo "installing what the tests need"
-	@$(BIN)/python $(PIP) install -e '.[test]'
+	$(call install_extra,test)
 	@touch $@
 
 $(VENV)/measuring: $(VENV)/installed
 	@echo "installing what the benchmarks need"
-	@$(BIN)/python $(PIP) install -e '.[bench]'
+	$(call install_extra,bench)
 	@touch $@
 
 $(FORK)/testing: $(LOCKED) whoosh3.txt
